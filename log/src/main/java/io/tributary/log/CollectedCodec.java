@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.log;
+
+import io.tributary.model.Collected;
+import io.tributary.model.EventKey;
+import io.tributary.model.Origin;
+import io.tributary.model.Problem;
+import io.tributary.model.SourceKind;
+import io.tributary.model.Trust;
+import io.tributary.model.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes and reads the records of `events.collected`: binary, see [RecordHeader] for how they
+/// begin. Times are kept in whole milliseconds.
+public final class CollectedCodec {
+  private static final int VERSION = 1;
+  private static final String WHAT = "a collected event";
+
+  private CollectedCodec() {}
+
+  /// Writes a record.
+  public static byte[] encode(Collected collected) {
+    ByteWriter out = new ByteWriter(collected.payload().length + 256);
+    RecordHeader.write(out, VERSION);
+    EventKey key = collected.key();
+    out.text(key.workspace().value());
+    out.text(key.source());
+    out.text(key.messageId());
+    Origin origin = collected.origin();
+    out.text(origin.kind().name());
+    out.text(origin.trust().name());
+    out.optionalText(origin.region());
+    out.optionalText(origin.ip());
+    out.optionalText(origin.userAgent());
+    out.number(collected.receivedAt().toEpochMilli());
+    Instant sentAt = collected.sentAt();
+    out.flag(sentAt != null);
+    if (sentAt != null) {
+      out.number(sentAt.toEpochMilli());
+    }
+    out.count(collected.problems().size());
+    for (Problem problem : collected.problems()) {
+      out.text(problem.code().name());
+      out.text(problem.path());
+      out.text(problem.message());
+      out.text(problem.remedy());
+    }
+    out.bytes(collected.payload());
+    return out.toBytes();
+  }
+
+  /// Reads a record.
+  ///
+  /// @throws IllegalArgumentException where the bytes are not a record that this version knows
+  public static Collected decode(byte[] record) {
+    ByteReader in = new ByteReader(record);
+    RecordHeader.read(in, VERSION, WHAT);
+    try {
+      EventKey key = new EventKey(new WorkspaceId(in.text()), in.text(), in.text());
+      Origin origin =
+          new Origin(
+              SourceKind.valueOf(in.text()),
+              Trust.valueOf(in.text()),
+              in.optionalText(),
+              in.optionalText(),
+              in.optionalText());
+      Instant receivedAt = Instant.ofEpochMilli(in.number());
+      @Nullable Instant sentAt = in.flag() ? Instant.ofEpochMilli(in.number()) : null;
+      List<Problem> problems = new ArrayList<>();
+      for (int i = in.count(); i > 0; i--) {
+        problems.add(new Problem(Problem.Code.valueOf(in.text()), in.text(), in.text(), in.text()));
+      }
+      return new Collected(key, origin, receivedAt, sentAt, in.bytes(), problems);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("Cannot read " + WHAT + ": the record is cut short.", e);
+    }
+  }
+}
