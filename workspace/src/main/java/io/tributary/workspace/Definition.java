@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace;
+
+import io.tributary.workspace.DefinitionKey.Kind;
+
+/// One thing that people define in a workspace: the value of a record of `definitions.changed`.
+public sealed interface Definition {
+  /// The name of definitions of which a workspace has one.
+  String ONLY = "workspace";
+
+  /// What kind it is.
+  Kind kind();
+
+  /// Its name among its kind.
+  String name();
+
+  /// A source.
+  record SourceDefinition(Source source) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.SOURCE;
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+  }
+
+  /// The identity rules.
+  record IdentityDefinition(IdentityRules rules) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.IDENTITY;
+    }
+
+    @Override
+    public String name() {
+      return ONLY;
+    }
+  }
+
+  /// The golden-record rules.
+  record GoldenDefinition(GoldenRules rules) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.GOLDEN;
+    }
+
+    @Override
+    public String name() {
+      return ONLY;
+    }
+  }
+
+  /// An API token; its name is its key id.
+  record TokenDefinition(Token token) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.TOKEN;
+    }
+
+    @Override
+    public String name() {
+      return token.keyId();
+    }
+  }
+}

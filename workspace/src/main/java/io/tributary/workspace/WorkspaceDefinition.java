@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a workspace shall be, as somebody wrote it down.
+///
+/// @param sources by name
+/// @param identity null where nothing is said
+/// @param golden null where nothing is said
+/// @param references where sources are named that must exist
+public record WorkspaceDefinition(
+    SortedMap<String, SourceDraft> sources,
+    @Nullable IdentityRules identity,
+    @Nullable GoldenRules golden,
+    List<SourceReference> references) {
+  /// Copies the collections.
+  public WorkspaceDefinition {
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    references = List.copyOf(references);
+  }
+
+  /// A place where a source is named.
+  ///
+  /// @param source the source's name
+  /// @param place the file and line
+  public record SourceReference(String source, String place) {}
+}

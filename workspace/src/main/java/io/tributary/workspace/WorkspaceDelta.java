@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace;
+
+import io.tributary.workspace.Definition.GoldenDefinition;
+import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.Definition.TokenDefinition;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What changes one image of a workspace into the next: records are replayed into it, then it is
+/// applied. For one thread.
+public final class WorkspaceDelta {
+  private final WorkspaceImage before;
+  private final SortedMap<String, Source> sources;
+  private final SortedMap<String, Token> tokens;
+  private final Map<DefinitionKey, Long> versions;
+  private final Set<DefinitionKey> changed = new LinkedHashSet<>();
+  private IdentityRules identity;
+  private GoldenRules golden;
+  private long version;
+
+  /// Begins with an image.
+  WorkspaceDelta(WorkspaceImage before) {
+    this.before = before;
+    this.sources = new TreeMap<>(before.sources());
+    this.tokens = new TreeMap<>(before.tokens());
+    this.versions = new HashMap<>(before.versions());
+    this.identity = before.identity();
+    this.golden = before.golden();
+    this.version = before.version();
+  }
+
+  /// Takes in one record.
+  ///
+  /// @param definition what is defined now; null if it is deleted
+  /// @param offset the record's offset
+  void replay(DefinitionKey key, @Nullable Definition definition, long offset) {
+    changed.add(key);
+    version = offset + 1;
+    if (definition == null) {
+      versions.remove(key);
+      delete(key);
+      return;
+    }
+    versions.put(key, offset + 1);
+    switch (definition) {
+      case SourceDefinition(Source source) -> sources.put(key.name(), source);
+      case IdentityDefinition(IdentityRules rules) -> identity = rules;
+      case GoldenDefinition(GoldenRules rules) -> golden = rules;
+      case TokenDefinition(Token token) -> tokens.put(key.name(), token);
+    }
+  }
+
+  private void delete(DefinitionKey key) {
+    switch (key.kind()) {
+      case SOURCE -> sources.remove(key.name());
+      case IDENTITY -> identity = IdentityRules.defaults();
+      case GOLDEN -> golden = GoldenRules.defaults();
+      case TOKEN -> tokens.remove(key.name());
+    }
+  }
+
+  /// The image before.
+  public WorkspaceImage before() {
+    return before;
+  }
+
+  /// The keys of what changed, in the order of the log.
+  public Set<DefinitionKey> changed() {
+    return Set.copyOf(changed);
+  }
+
+  /// The image after.
+  public WorkspaceImage apply() {
+    return new WorkspaceImage(before.id(), sources, identity, golden, tokens, versions, version);
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace;
+
+import io.tributary.model.WorkspaceId;
+import io.tributary.workspace.DefinitionKey.Kind;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All that is defined in one workspace at one moment. Immutable.
+///
+/// @param id the workspace
+/// @param sources by name
+/// @param identity the identity rules; the default ones where none are defined
+/// @param golden the golden-record rules; the default ones where none are defined
+/// @param tokens by key id
+/// @param versions the version of each definition, by its key: see [#versionOf(Kind, String)]
+/// @param version that of the definition that changed last; 0 if nothing is defined
+public record WorkspaceImage(
+    WorkspaceId id,
+    SortedMap<String, Source> sources,
+    IdentityRules identity,
+    GoldenRules golden,
+    SortedMap<String, Token> tokens,
+    Map<DefinitionKey, Long> versions,
+    long version) {
+  /// Copies the maps.
+  public WorkspaceImage {
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
+    versions = Map.copyOf(versions);
+  }
+
+  /// A workspace in which nothing is defined yet.
+  public static WorkspaceImage empty(WorkspaceId id) {
+    return new WorkspaceImage(
+        id,
+        new TreeMap<>(),
+        IdentityRules.defaults(),
+        GoldenRules.defaults(),
+        new TreeMap<>(),
+        Map.of(),
+        0);
+  }
+
+  /// The source of a name.
+  public Optional<Source> source(String name) {
+    return Optional.ofNullable(sources.get(name));
+  }
+
+  /// The version of a definition: 1 more than the offset of the record that defined it; 0 if there
+  /// is none. It rises with every change of the definition.
+  public long versionOf(Kind kind, String name) {
+    return versions.getOrDefault(new DefinitionKey(id, kind, name), 0L);
+  }
+
+  /// Tells whether identity rules, rather than the default ones, are defined.
+  public boolean definesIdentity() {
+    return versionOf(Kind.IDENTITY, Definition.ONLY) > 0;
+  }
+
+  /// Tells whether golden-record rules, rather than the default ones, are defined.
+  public boolean definesGolden() {
+    return versionOf(Kind.GOLDEN, Definition.ONLY) > 0;
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace;
+
+import io.tributary.config.Spelling;
+import io.tributary.model.Problem;
+import io.tributary.model.Problem.Code;
+import io.tributary.model.ProblemException;
+import io.tributary.model.WorkspaceId;
+import io.tributary.workspace.Definition.GoldenDefinition;
+import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.DefinitionKey.Kind;
+import io.tributary.workspace.WorkspaceDefinition.SourceReference;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What must be done to make a workspace what somebody wrote down: first looked at, then applied.
+public final class WorkspacePlan {
+  private final WorkspaceRegistry registry;
+  private final WorkspaceId workspace;
+  private final WorkspaceImage image;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final List<DefinitionEdit> edits = new ArrayList<>();
+
+  /// What becomes of what is there and not written down.
+  public enum Absent {
+    /// It stays.
+    KEEP,
+    /// It is deleted, and rules become the default ones.
+    REMOVE
+  }
+
+  private WorkspacePlan(WorkspaceRegistry registry, WorkspaceId workspace) {
+    this.registry = registry;
+    this.workspace = workspace;
+    this.image = registry.image(workspace);
+  }
+
+  /// Makes a plan; nothing is changed yet.
+  public static WorkspacePlan of(
+      WorkspaceRegistry registry,
+      InstantSource clock,
+      WorkspaceId workspace,
+      WorkspaceDefinition wanted,
+      Absent absent) {
+    WorkspacePlan plan = new WorkspacePlan(registry, workspace);
+    Sources sources = new Sources(registry, clock);
+    wanted.sources().values().forEach(draft -> plan.source(draft, sources));
+    plan.identity(wanted, absent);
+    plan.golden(wanted, absent);
+    if (absent == Absent.REMOVE) {
+      plan.removeSources(wanted.sources().keySet());
+    }
+    plan.checkReferences(wanted, absent);
+    plan.checkKeys(wanted);
+    return plan;
+  }
+
+  /// Why it cannot be applied; empty if it can.
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /// What changes, a line each: `+` is new, `~` becomes another, `-` goes. Empty if nothing
+  /// changes.
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// Does it.
+  ///
+  /// @return the image with the changes; the same as before if there are none
+  /// @throws ProblemException with the problems if there are any; `CONFLICT` where something was
+  ///   changed since the plan was made
+  public WorkspaceImage apply() {
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return edits.isEmpty() ? registry.image(workspace) : registry.change(workspace, edits);
+  }
+
+  private void source(SourceDraft draft, Sources sources) {
+    Source before = image.sources().get(draft.name());
+    Source after = before == null ? sources.fresh(draft) : Sources.changed(before, draft);
+    if (after.equals(before)) {
+      return;
+    }
+    put(new SourceDefinition(after));
+    if (before == null) {
+      lines.add("+ source %s (%s)".formatted(draft.name(), draft.kind().word()));
+      return;
+    }
+    String what = "source " + draft.name();
+    compare(what, Listing.of(before), Listing.of(after));
+    if (!before.writeKeys().equals(after.writeKeys())) {
+      lines.add("~ %s write-key: a new one, the newest before stays valid".formatted(what));
+    }
+  }
+
+  private void identity(WorkspaceDefinition wanted, Absent absent) {
+    IdentityRules rules = wanted.identity();
+    if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
+      return;
+    }
+    IdentityRules after = rules == null ? IdentityRules.defaults() : rules;
+    if (rules == null) {
+      edits.add(delete(Kind.IDENTITY, Definition.ONLY));
+    } else if (!rules.equals(image.identity())) {
+      put(new IdentityDefinition(rules));
+    }
+    compare("identity", Listing.of(image.identity()), Listing.of(after));
+  }
+
+  private void golden(WorkspaceDefinition wanted, Absent absent) {
+    GoldenRules rules = wanted.golden();
+    if (rules == null && (absent == Absent.KEEP || !image.definesGolden())) {
+      return;
+    }
+    GoldenRules after = rules == null ? GoldenRules.defaults() : rules;
+    if (rules == null) {
+      edits.add(delete(Kind.GOLDEN, Definition.ONLY));
+    } else if (!rules.equals(image.golden())) {
+      put(new GoldenDefinition(rules));
+    }
+    compare("golden-record", Listing.of(image.golden()), Listing.of(after));
+  }
+
+  private void removeSources(Set<String> wanted) {
+    for (String name : image.sources().keySet()) {
+      if (!wanted.contains(name)) {
+        edits.add(delete(Kind.SOURCE, name));
+        lines.add("- source %s".formatted(name));
+      }
+    }
+  }
+
+  private void put(Definition definition) {
+    edits.add(
+        new DefinitionEdit.Put(definition, image.versionOf(definition.kind(), definition.name())));
+  }
+
+  private DefinitionEdit delete(Kind kind, String name) {
+    return new DefinitionEdit.Delete(kind, name, image.versionOf(kind, name));
+  }
+
+  private void compare(String what, Map<String, String> before, Map<String, String> after) {
+    Map<String, String> all = new TreeMap<>(before);
+    all.putAll(after);
+    for (String key : all.keySet()) {
+      String old = before.get(key);
+      String now = after.get(key);
+      if (old == null) {
+        lines.add("+ %s %s: %s".formatted(what, key, now));
+      } else if (now == null) {
+        lines.add("- %s %s: %s".formatted(what, key, old));
+      } else if (!now.equals(old)) {
+        lines.add("~ %s %s: %s -> %s".formatted(what, key, old, now));
+      }
+    }
+  }
+
+  private void checkReferences(WorkspaceDefinition wanted, Absent absent) {
+    Set<String> known = new TreeSet<>(wanted.sources().keySet());
+    if (absent == Absent.KEEP) {
+      known.addAll(image.sources().keySet());
+    }
+    for (SourceReference reference : wanted.references()) {
+      if (!known.contains(reference.source())) {
+        String guess = Spelling.didYouMean(reference.source(), known);
+        problems.add(
+            new Problem(
+                Code.CONFIGURATION,
+                reference.place(),
+                "Cannot find source '%s': there is none of this name."
+                    .formatted(reference.source()),
+                guess.isEmpty() ? "Name a source, or add a file for it to sources." : guess));
+      }
+    }
+  }
+
+  private void checkKeys(WorkspaceDefinition wanted) {
+    Set<String> seen = new HashSet<>();
+    for (SourceDraft draft : wanted.sources().values()) {
+      String key = draft.writeKey();
+      if (key != null
+          && (!seen.add(key) || Sources.isTaken(registry, workspace, draft.name(), key))) {
+        problems.add(
+            new Problem(
+                Code.CONFIGURATION,
+                "sources/" + draft.name() + ".yaml",
+                "Cannot use the write key: another source has it.",
+                "Write another, or leave it out to have one made."));
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace.files;
+
+import io.tributary.model.Names;
+import io.tributary.model.Problem;
+import io.tributary.model.ProblemException;
+import io.tributary.workspace.GoldenRules;
+import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.Source;
+import io.tributary.workspace.SourceDraft;
+import io.tributary.workspace.WorkspaceDefinition;
+import io.tributary.workspace.WorkspaceDefinition.SourceReference;
+import io.tributary.workspace.WorkspaceImage;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// A workspace as files: `sources/<name>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents
+/// that are not there say nothing. Hidden files and Markdown pages may lie beside them.
+///
+/// All problems are found at once. What is written reads back as the same definitions.
+public final class WorkspaceFiles {
+  /// The document of the identity rules.
+  public static final String IDENTITY = "identity.yaml";
+
+  /// The document of the golden-record rules.
+  public static final String GOLDEN = "golden-record.yaml";
+
+  /// The folder of the sources' documents.
+  public static final String SOURCES = "sources";
+
+  static final List<String> TOP = List.of(SOURCES, IDENTITY, GOLDEN);
+
+  private static final String YAML = ".yaml";
+  private static final int FILES_MAX = 10_000;
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
+  private final List<SourceReference> references = new ArrayList<>();
+  private @Nullable IdentityRules identity;
+  private @Nullable GoldenRules golden;
+
+  private WorkspaceFiles() {}
+
+  /// Reads a folder.
+  ///
+  /// @throws IOException where it is no folder that can be read
+  public static ReadResult read(Path folder) throws IOException {
+    WorkspaceFiles files = new WorkspaceFiles();
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).limit(FILES_MAX).toList()) {
+        String relative = folder.relativize(path).toString().replace('\\', '/');
+        if (!isBeside(relative)) {
+          files.load(path, relative, texts);
+        }
+      }
+    }
+    return files.read(texts).result();
+  }
+
+  /// Reads documents by their path in the workspace, such as `sources/web.yaml`.
+  public static ReadResult read(Map<String, String> documents) {
+    return new WorkspaceFiles().read(new TreeMap<>(documents)).result();
+  }
+
+  private void load(Path path, String relative, Map<String, String> texts) throws IOException {
+    try {
+      if (Files.size(path) > YamlDocument.LENGTH_MAX * 4L) {
+        new Complaints(relative, problems)
+            .refuseFile("Cannot read the document: it is too large.", "Split it.");
+      } else {
+        texts.put(relative, Files.readString(path));
+      }
+    } catch (CharacterCodingException e) {
+      new Complaints(relative, problems)
+          .refuseFile("Cannot read the document: it is not UTF-8.", "Save it as UTF-8.");
+    }
+  }
+
+  private static boolean isBeside(String path) {
+    return path.startsWith(".") || path.contains("/.") || path.endsWith(".md");
+  }
+
+  private WorkspaceFiles read(SortedMap<String, String> texts) {
+    texts.forEach((path, text) -> {
+      if (!isBeside(path)) {
+        document(path, text, new Complaints(path, problems));
+      }
+    });
+    return this;
+  }
+
+  private ReadResult result() {
+    return new ReadResult(new WorkspaceDefinition(sources, identity, golden, references), problems);
+  }
+
+  private void document(String path, String text, Complaints complaints) {
+    int slash = path.indexOf('/');
+    String top = slash < 0 ? path : path.substring(0, slash);
+    if (!TOP.contains(top) || (slash < 0) == top.equals(SOURCES)) {
+      complaints.refuseFile(
+          "Cannot use '%s': a workspace has no such %s."
+              .formatted(Complaints.shown(top), slash < 0 ? "file" : "folder"),
+          Complaints.meant(top, TOP));
+      return;
+    }
+    String name = null;
+    if (slash >= 0) {
+      name = sourceName(path.substring(slash + 1), complaints);
+      if (name == null) {
+        return;
+      }
+    }
+    Node root = YamlDocument.root(path, text, complaints).orElse(null);
+    if (root == null) {
+      return;
+    }
+    if (name != null) {
+      SourceDraft draft = SourceFile.read(name, root, complaints);
+      if (draft != null) {
+        sources.put(name, draft);
+      }
+    } else if (top.equals(IDENTITY)) {
+      identity = IdentityFile.read(root, complaints);
+    } else {
+      golden = GoldenFile.read(root, complaints, references);
+    }
+  }
+
+  private static @Nullable String sourceName(String file, Complaints complaints) {
+    String name = file.endsWith(YAML) ? file.substring(0, file.length() - YAML.length()) : null;
+    if (name == null || !Names.valid(name)) {
+      complaints.refuseFile(
+          "Cannot use the file: a source's file is its name and '.yaml'.",
+          "Name it with 1 to 40 of a-z, 0-9, _ and -, beginning with a letter, and '.yaml'.");
+      return null;
+    }
+    return name;
+  }
+
+  /// The documents of a workspace, by their paths. Write keys are left out; rules are there only
+  /// where they are defined.
+  public static SortedMap<String, String> documents(WorkspaceImage image) {
+    SortedMap<String, String> documents = new TreeMap<>();
+    for (Source source : image.sources().values()) {
+      documents.put(SOURCES + "/" + source.name() + YAML, SourceFile.write(source));
+    }
+    if (image.definesIdentity()) {
+      documents.put(IDENTITY, IdentityFile.write(image.identity()));
+    }
+    if (image.definesGolden()) {
+      documents.put(GOLDEN, GoldenFile.write(image.golden()));
+    }
+    return Collections.unmodifiableSortedMap(documents);
+  }
+
+  /// Writes the documents of a workspace into a folder, over those that are there.
+  ///
+  /// @throws IOException where it cannot be written
+  public static void write(WorkspaceImage image, Path folder) throws IOException {
+    for (Map.Entry<String, String> document : documents(image).entrySet()) {
+      Path file = folder.resolve(document.getKey());
+      Path above = file.getParent();
+      if (above == null) {
+        throw new ProblemException(
+            Problem.Code.INVALID_ARGUMENT, "", "Cannot write to no folder.", "Name one.");
+      }
+      Files.createDirectories(above);
+      Files.writeString(file, document.getValue());
+    }
+  }
+}

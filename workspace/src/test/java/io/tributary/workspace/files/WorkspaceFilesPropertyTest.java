@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.workspace.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.model.SourceKind;
+import io.tributary.model.Trust;
+import io.tributary.model.WorkspaceId;
+import io.tributary.testing.Gen;
+import io.tributary.testing.Gens;
+import io.tributary.testing.Property;
+import io.tributary.testing.Texts;
+import io.tributary.workspace.Definition;
+import io.tributary.workspace.DefinitionKey;
+import io.tributary.workspace.DefinitionKey.Kind;
+import io.tributary.workspace.GoldenRules;
+import io.tributary.workspace.GoldenRules.Rule;
+import io.tributary.workspace.GoldenRules.Strategy;
+import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.IdentityRules.IdentifierType;
+import io.tributary.workspace.Source;
+import io.tributary.workspace.SourceDraft;
+import io.tributary.workspace.WorkspaceImage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceFilesPropertyTest {
+  private static final WorkspaceId ID = WorkspaceId.DEFAULT;
+
+  private static WorkspaceImage image(RandomGenerator random, int size) {
+    TreeMap<String, Source> sources = new TreeMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      SourceKind kind = Gens.oneOf(SourceKind.values()).generate(random, size);
+      Trust trust = Gens.oneOf(Trust.values()).generate(random, size);
+      String region = random.nextBoolean() ? "NO" : null;
+      sources.put(
+          "s" + i,
+          new Source(
+              "s" + i, kind, trust, region, List.of("key"), random.nextBoolean(), Instant.EPOCH));
+    }
+    return new WorkspaceImage(
+        ID,
+        sources,
+        identity(random, size),
+        golden(random, size),
+        new TreeMap<>(),
+        Map.of(
+            new DefinitionKey(ID, Kind.IDENTITY, Definition.ONLY), 1L,
+            new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),
+        1);
+  }
+
+  private static IdentityRules identity(RandomGenerator random, int size) {
+    List<IdentifierType> types = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      types.add(type("t" + i, random, size));
+    }
+    return new IdentityRules(types, type("*", random, size));
+  }
+
+  private static IdentifierType type(String name, RandomGenerator random, int size) {
+    Set<String> blocked = new HashSet<>(random.nextBoolean() ? IdentityRules.NOBODY : Set.of());
+    for (int i = random.nextInt(4); i > 0; i--) {
+      blocked.add(Texts.nasty().generate(random, size).strip().toLowerCase(Locale.ROOT));
+    }
+    return new IdentifierType(
+        name,
+        random.nextInt(100),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextInt(100),
+        blocked,
+        Gens.oneOf("", "[0\\-]*", "a'\"b#: ").generate(random, size));
+  }
+
+  private static GoldenRules golden(RandomGenerator random, int size) {
+    Gen<Rule> rules =
+        (r, s) -> {
+          Strategy strategy = Gens.oneOf(Strategy.values()).generate(r, s);
+          return new Rule(
+              strategy,
+              strategy == Strategy.MOST_TRUSTED || r.nextBoolean()
+                  ? List.of("web", "null")
+                  : List.of());
+        };
+    Map<String, Rule> traits = new TreeMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      traits.put(Texts.nasty().generate(random, size), rules.generate(random, size));
+    }
+    List<List<String>> groups = random.nextBoolean() ? List.of() : List.of(List.of("a", "no"));
+    return new GoldenRules(rules.generate(random, size), traits, groups);
+  }
+
+  @Test
+  void readsBackWhatItWrites() {
+    Property.check(
+        "what is written reads back as the same",
+        WorkspaceFilesPropertyTest::image,
+        300,
+        image -> {
+          ReadResult result = WorkspaceFiles.read(WorkspaceFiles.documents(image));
+
+          assertThat(result.problems()).isEmpty();
+          assertThat(result.definition().identity()).isEqualTo(image.identity());
+          assertThat(result.definition().golden()).isEqualTo(image.golden());
+          assertThat(result.definition().sources().keySet()).isEqualTo(image.sources().keySet());
+          for (SourceDraft draft : result.definition().sources().values()) {
+            Source source = image.source(draft.name()).orElseThrow();
+            assertThat(draft)
+                .isEqualTo(
+                    new SourceDraft(
+                        source.name(),
+                        source.kind(),
+                        source.trust(),
+                        source.region(),
+                        source.enabled(),
+                        null));
+          }
+        });
+  }
+
+  @Test
+  void neverThrowsOnDamagedDocuments() {
+    Property.check(
+        "reading never throws",
+        Gens.frequency(
+            Gens.weighted(1, Texts.nasty()),
+            Gens.weighted(1, Texts.brokenJson()),
+            Gens.weighted(
+                2,
+                (random, size) -> {
+                  StringBuilder text =
+                      new StringBuilder(
+                          WorkspaceFiles.documents(image(random, size))
+                              .getOrDefault(WorkspaceFiles.IDENTITY, ""));
+                  text.setCharAt(
+                      random.nextInt(text.length()),
+                      "[]{}:-&*!'\"\n\t#".charAt(random.nextInt(14)));
+                  return text.toString();
+                })),
+        200,
+        text -> {
+          for (String path : List.of("sources/a.yaml", "identity.yaml", "golden-record.yaml")) {
+            assertThat(WorkspaceFiles.read(Map.of(path, text)).problems()).isNotNull();
+          }
+        });
+  }
+}
