@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.lake;
+
+import io.tributary.model.Event;
+import io.tributary.model.Problem;
+import java.util.List;
+
+/// A row of `events`: an accepted event, refined.
+///
+/// @param at where in the log it is
+/// @param event the refined event
+/// @param warnings what was mended on the way
+/// @param anchorId the id, as of a profile, of the identifier of highest priority
+public record CleanEvent(Position at, Event event, List<Problem> warnings, String anchorId) {
+  /// Copies the list.
+  public CleanEvent {
+    warnings = List.copyOf(warnings);
+  }
+}
