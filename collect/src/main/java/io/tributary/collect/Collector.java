@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.collect;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tributary.config.CollectConfig;
+import io.tributary.log.CollectedCodec;
+import io.tributary.log.EventLog;
+import io.tributary.log.EventPartition;
+import io.tributary.log.LogPosition;
+import io.tributary.log.Topic;
+import io.tributary.model.Collected;
+import io.tributary.model.EventKey;
+import io.tributary.model.Origin;
+import io.tributary.model.Problem;
+import io.tributary.model.ProblemException;
+import io.tributary.model.Refined;
+import io.tributary.model.Refiner;
+import io.tributary.model.SourceKind;
+import io.tributary.workspace.Source;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes events into the log: checks each, stamps what is known of its source, and appends it, the
+/// refused ones too, so that they reach quarantine. May be used by any thread; blocks until the
+/// events are durable.
+public final class Collector {
+  private final EventLog log;
+  private final long pendingBytesMax;
+  private final InstantSource clock;
+  private final EnvelopeReader reader;
+  private final CollectMetrics metrics;
+
+  /// Makes a collector.
+  ///
+  /// @param pendingBytesMax how many bytes may wait for the log before more are refused
+  /// @param registry where `collect_events_total`, `collect_requests_total` and
+  ///   `collect_append_seconds` are registered
+  public Collector(
+      EventLog log,
+      CollectConfig config,
+      long pendingBytesMax,
+      InstantSource clock,
+      PrometheusRegistry registry) {
+    this.log = log;
+    this.pendingBytesMax = pendingBytesMax;
+    this.clock = clock;
+    this.reader = new EnvelopeReader(config);
+    this.metrics = new CollectMetrics(registry);
+  }
+
+  /// Takes events that are whole JSON objects, each with its type: lines of a file, or events from
+  /// quarantine.
+  ///
+  /// @param events one JSON object each, in UTF-8. What is not JSON is refused like any bad event
+  /// @return what became of them; all are durable
+  /// @throws ProblemException with code `OVERLOADED` where the log cannot take them now. Some may
+  ///   have been taken: hand all of them in again, and those are known by their message ids
+  public Receipt collect(CollectSource source, List<byte[]> events, Sender sender) {
+    ready(events.stream().mapToLong(each -> each.length).sum());
+    return append(source, entries(events), sender);
+  }
+
+  /// Tells what would become of events, and takes none.
+  ///
+  /// @param events as for [#collect(CollectSource, List, Sender)]
+  /// @param refiner says what would become of those that the door accepts
+  public Receipt check(CollectSource source, List<byte[]> events, Refiner refiner) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Receipt.Refusal> refused = new ArrayList<>();
+    List<Entry> entries = entries(events);
+    for (int i = 0; i < entries.size(); i++) {
+      Item item = entries.get(i).item();
+      Refined refined = refiner.refine(collected(source, entries.get(i), now, Sender.UNKNOWN));
+      if (refined instanceof Refined.Quarantined(List<Problem> problems)) {
+        refused.add(new Receipt.Refusal(i, item.messageId(), problems));
+      }
+    }
+    return new Receipt(events.size() - refused.size(), refused);
+  }
+
+  private List<Entry> entries(List<byte[]> events) {
+    List<Entry> entries = new ArrayList<>(events.size());
+    for (byte[] event : events) {
+      try {
+        Envelope envelope = reader.readSingle(event, Optional.empty());
+        entries.add(new Entry(envelope.items().getFirst(), new Payloads(envelope)));
+      } catch (ProblemException e) {
+        entries.add(unreadable(event, e.problems()));
+      }
+    }
+    return entries;
+  }
+
+  /// Takes the events of a request.
+  Receipt collect(CollectSource source, Envelope envelope, Sender sender) {
+    ready(envelope.body().length);
+    Payloads payloads = new Payloads(envelope);
+    Instant sentAt = SentAt.parse(envelope.sentAt());
+    Sender known = sentAt == null ? sender : new Sender(sender.ip(), sender.userAgent(), sentAt);
+    return append(
+        source, envelope.items().stream().map(item -> new Entry(item, payloads)).toList(), known);
+  }
+
+  /// Keeps a request in quarantine that cannot be used as a whole; nothing of an empty one.
+  void refuse(CollectSource source, byte[] body, List<Problem> problems, Sender sender) {
+    if (body.length > 0) {
+      ready(body.length);
+      var _ = append(source, List.of(unreadable(body, problems)), sender);
+    }
+  }
+
+  /// Takes requests apart.
+  EnvelopeReader reader() {
+    return reader;
+  }
+
+  CollectMetrics metrics() {
+    return metrics;
+  }
+
+  /// Refuses more where the log cannot take it.
+  void ready(long bytes) {
+    Optional<Problem> trouble = log.check();
+    if (trouble.isPresent()) {
+      throw new ProblemException(List.of(trouble.get()));
+    }
+    if (log.pendingBytes() + bytes > pendingBytesMax) {
+      throw overloaded("too many events wait to be written");
+    }
+  }
+
+  /// An event and the request that it came in.
+  private record Entry(Item item, Payloads payloads) {
+    byte[] payload() {
+      return payloads.of(item);
+    }
+  }
+
+  private static Entry unreadable(byte[] body, List<Problem> problems) {
+    Item item = new Item(new Item.Slice(0, body.length), null, null, null, false, problems);
+    return new Entry(item, new Payloads(new Envelope(body, List.of(item), "", null, null, null)));
+  }
+
+  private Receipt append(CollectSource source, List<Entry> entries, Sender sender) {
+    Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long start = System.nanoTime();
+    List<Receipt.Refusal> refused = new ArrayList<>(0);
+    CompletableFuture<?>[] appends = new CompletableFuture<?>[entries.size()];
+    for (int i = 0; i < appends.length; i++) {
+      Entry entry = entries.get(i);
+      appends[i] = append(collected(source, entry, receivedAt, sender));
+      if (!entry.item().problems().isEmpty()) {
+        refused.add(new Receipt.Refusal(i, entry.item().messageId(), entry.item().problems()));
+      }
+    }
+    try {
+      CompletableFuture.allOf(appends).join();
+    } catch (CompletionException e) {
+      metrics.events(source, CollectMetrics.Outcome.FAILED, appends.length);
+      ProblemException problem = overloaded("the log does not take events");
+      problem.initCause(e);
+      throw problem;
+    }
+    metrics.appended(System.nanoTime() - start);
+    metrics.events(source, CollectMetrics.Outcome.ACCEPTED, appends.length - refused.size());
+    metrics.events(source, CollectMetrics.Outcome.REFUSED, refused.size());
+    return new Receipt(appends.length - refused.size(), refused);
+  }
+
+  private CompletableFuture<LogPosition> append(Collected collected) {
+    int partition = EventPartition.of(collected.key(), log.partitions(Topic.EVENTS_COLLECTED));
+    return log.append(Topic.EVENTS_COLLECTED, partition, null, CollectedCodec.encode(collected));
+  }
+
+  private static Collected collected(
+      CollectSource from, Entry entry, Instant receivedAt, Sender sender) {
+    Item item = entry.item();
+    byte[] payload = entry.payload();
+    Source source = from.source();
+    EventKey key = new EventKey(from.workspace(), source.name(), messageId(item, payload));
+    boolean onDevice = source.kind() == SourceKind.WEB || source.kind() == SourceKind.MOBILE;
+    boolean ownAddress = onDevice || item.direct();
+    Origin origin =
+        new Origin(
+            source.kind(),
+            source.trust(),
+            source.region(),
+            ownAddress ? sender.ip() : null,
+            ownAddress ? sender.userAgent() : null);
+    @Nullable Instant ownSentAt = SentAt.parse(item.sentAt());
+    return new Collected(
+        key,
+        origin,
+        receivedAt,
+        ownSentAt == null ? sender.sentAt() : ownSentAt,
+        payload,
+        item.problems());
+  }
+
+  /// The sender's id for the event. One without gets a random one; a refused one gets one that
+  /// depends on its bytes, so that quarantine holds it once however often it is sent.
+  private static String messageId(Item item, byte[] payload) {
+    String own = item.messageId();
+    if (own != null) {
+      return own;
+    }
+    return item.problems().isEmpty()
+        ? UUID.randomUUID().toString()
+        : UUID.nameUUIDFromBytes(payload).toString();
+  }
+
+  private static ProblemException overloaded(String fact) {
+    return new ProblemException(
+        Problem.Code.OVERLOADED,
+        "",
+        "Cannot accept events at the moment: %s.".formatted(fact),
+        "Send them again after the seconds that Retry-After says.");
+  }
+}
