@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.unify;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.tributary.config.UnifyConfig;
+import io.tributary.log.CollectedCodec;
+import io.tributary.log.DecisionCodec;
+import io.tributary.log.EventLog;
+import io.tributary.log.LogReader;
+import io.tributary.log.LogRecord;
+import io.tributary.log.Topic;
+import io.tributary.model.Event;
+import io.tributary.model.Refined;
+import io.tributary.model.Refiner;
+import io.tributary.profiles.Family;
+import io.tributary.profiles.ProfileStore;
+import io.tributary.profiles.StoredMessages;
+import io.tributary.unify.apply.MessageExpiry;
+import io.tributary.unify.apply.Unifier;
+import io.tributary.unify.apply.Unifier.Placed;
+import io.tributary.unify.apply.Unifier.PlacedDecision;
+import io.tributary.unify.publish.ChangePublisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The stage that works out who is who: reads `events.collected` and `decisions.made`, applies them
+/// to the evidence, and publishes what changed. Threads: one reads and refines, one applies, one
+/// applies decisions, one publishes, one forgets old message ids once a day.
+public final class UnifyStage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UnifyStage.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
+  private static final Duration LAG_INTERVAL = Duration.ofSeconds(2);
+  private static final int BATCHES_AHEAD = 2;
+
+  /// How much of its time publishing may take, at most: one part in this many.
+  private static final int PUBLISH_SHARE = 4;
+
+  private static final Counter EVENTS =
+      Counter.builder()
+          .name("unify_events_total")
+          .help("Events that were applied, by outcome.")
+          .labelNames("outcome")
+          .register();
+  private static final Counter RETRIES =
+      Counter.builder()
+          .name("unify_retries_total")
+          .help("Batches that were overtaken by another worker and done again.")
+          .register();
+  private static final Histogram APPLY_SECONDS =
+      Histogram.builder()
+          .name("unify_apply_seconds")
+          .help("How long a batch took to apply.")
+          .classicUpperBounds(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5)
+          .register();
+  private static final Histogram DELAY_SECONDS =
+      Histogram.builder()
+          .name("unify_delay_seconds")
+          .help("From an event's arrival until its person can be read.")
+          .classicUpperBounds(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 60, 600)
+          .register();
+  private static final Gauge LAG =
+      Gauge.builder()
+          .name("unify_lag_records")
+          .help("Records of events.collected that were not applied yet when last looked.")
+          .register();
+
+  private final Parts parts;
+  private final UnifyConfig config;
+  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private long lagObservedAt; // owned by the reading thread
+  private volatile boolean running;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /// What the stage works with.
+  ///
+  /// @param log where events come from and changes go to
+  /// @param store where evidence is kept
+  /// @param refiner refines events
+  /// @param unifier applies them
+  /// @param publisher publishes changes
+  /// @param expiry forgets old message ids
+  public record Parts(
+      EventLog log,
+      ProfileStore store,
+      Refiner refiner,
+      Unifier unifier,
+      ChangePublisher publisher,
+      MessageExpiry expiry) {}
+
+  private record Batch(int partition, long nextOffset, List<Placed> events) {}
+
+  /// Makes the stage; [#start()] starts it.
+  public UnifyStage(Parts parts, UnifyConfig config) {
+    this.parts = parts;
+    this.config = config;
+  }
+
+  /// Starts all threads.
+  public void start() {
+    running = true;
+    thread("unify-read", this::read);
+    thread("unify-apply", this::apply);
+    thread("unify-decide", this::decide);
+    thread("unify-publish", this::publish);
+    thread("unify-forget", this::forget);
+  }
+
+  /// Tells what is wrong at the moment; empty where all is well.
+  public Optional<String> check() {
+    return trouble;
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /// Runs work on a thread of its own. Where it fails it is begun again after a while: nothing is
+  /// lost, since what was not committed is read again.
+  private void thread(String name, Work work) {
+    Thread thread =
+        Thread.ofPlatform()
+            .name(name)
+            .start(() -> {
+              while (running) {
+                try {
+                  work.run();
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                  return;
+                } catch (RuntimeException e) {
+                  if (!running) {
+                    return;
+                  }
+                  trouble = Optional.of(name + ": " + e);
+                  LOG.error("failed thread={} retry={}", name, RETRY, e);
+                  if (!pause(RETRY)) {
+                    return;
+                  }
+                }
+              }
+            });
+    threads.add(thread);
+  }
+
+  private static boolean pause(Duration time) {
+    try {
+      Thread.sleep(time);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private long appliedTo(Topic topic, int partition) {
+    return StoredMessages.appliedOffset(
+        parts.store.get(Family.META, StoredMessages.appliedKey(topic.topicName(), partition)));
+  }
+
+  private void read() throws InterruptedException {
+    Map<Integer, Long> from = new HashMap<>();
+    for (int i = 0; i < parts.log.partitions(Topic.EVENTS_COLLECTED); i++) {
+      from.put(i, appliedTo(Topic.EVENTS_COLLECTED, i));
+    }
+    try (LogReader reader = parts.log.read(Topic.EVENTS_COLLECTED, from)) {
+      while (running) {
+        List<LogRecord> records = reader.poll(POLL);
+        for (Batch batch : batches(records)) {
+          hand(batch);
+        }
+        observeLag();
+      }
+    }
+  }
+
+  private void hand(Batch batch) throws InterruptedException {
+    boolean taken = false;
+    while (running && !taken) {
+      taken = queue.offer(batch, POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private List<Batch> batches(List<LogRecord> records) {
+    Map<Integer, List<LogRecord>> byPartition = new LinkedHashMap<>();
+    for (LogRecord record : records) {
+      byPartition.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(record);
+    }
+    List<Batch> batches = new ArrayList<>();
+    byPartition.forEach((partition, all) -> {
+      for (int i = 0; i < all.size(); i += config.batchEvents()) {
+        batches.add(
+            batch(partition, all.subList(i, Math.min(all.size(), i + config.batchEvents()))));
+      }
+    });
+    return batches;
+  }
+
+  private Batch batch(int partition, List<LogRecord> records) {
+    List<Placed> events = new ArrayList<>(records.size());
+    for (LogRecord record : records) {
+      byte[] value = record.value();
+      if (value == null) {
+        continue;
+      }
+      switch (parts.refiner.refine(CollectedCodec.decode(value))) {
+        case Refined.Accepted(Event event, var _) -> events.add(new Placed(record.offset(), event));
+        case Refined.Quarantined _ -> EVENTS.labelValues("quarantined").inc();
+      }
+    }
+    return new Batch(partition, records.getLast().offset() + 1, events);
+  }
+
+  private void apply() throws InterruptedException {
+    while (running) {
+      Batch batch = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      if (batch != null) {
+        apply(batch);
+      }
+    }
+  }
+
+  /// Applies until it is done: the batch is out of the queue and would be missed by the next.
+  private void apply(Batch batch) throws InterruptedException {
+    while (running) {
+      try {
+        long start = System.nanoTime();
+        Unifier.Applied applied =
+            parts.unifier.apply(batch.partition, batch.nextOffset, batch.events);
+        APPLY_SECONDS.observe((System.nanoTime() - start) / 1e9);
+        EVENTS.labelValues("fresh").inc(applied.fresh());
+        EVENTS.labelValues("duplicate").inc(applied.duplicates());
+        RETRIES.inc(applied.retries());
+        observeDelay(batch);
+        trouble = Optional.empty();
+        return;
+      } catch (RuntimeException e) {
+        trouble = Optional.of("unify-apply: " + e);
+        LOG.error("failed to apply partition={} retry={}", batch.partition, RETRY, e);
+        Thread.sleep(RETRY);
+      }
+    }
+  }
+
+  private void observeDelay(Batch batch) {
+    if (!batch.events.isEmpty()) {
+      long receivedAt = batch.events.getFirst().event().times().receivedAt().toEpochMilli();
+      DELAY_SECONDS.observe(Math.max(0, parts.unifier.clock().millis() - receivedAt) / 1000.0);
+    }
+  }
+
+  /// Asking the log for its ends costs a round trip, so it is done now and then.
+  private void observeLag() {
+    long now = System.nanoTime();
+    if (now - lagObservedAt < LAG_INTERVAL.toNanos()) {
+      return;
+    }
+    lagObservedAt = now;
+    long lag = 0;
+    for (Map.Entry<Integer, Long> end : parts.log.endOffsets(Topic.EVENTS_COLLECTED).entrySet()) {
+      lag += Math.max(0, end.getValue() - appliedTo(Topic.EVENTS_COLLECTED, end.getKey()));
+    }
+    LAG.set((double) lag);
+  }
+
+  private void decide() {
+    Map<Integer, Long> from = Map.of(0, appliedTo(Topic.DECISIONS_MADE, 0));
+    try (LogReader reader = parts.log.read(Topic.DECISIONS_MADE, from)) {
+      while (running) {
+        List<LogRecord> records = reader.poll(POLL);
+        List<PlacedDecision> decisions = new ArrayList<>();
+        for (LogRecord record : records) {
+          byte[] value = record.value();
+          if (value != null) {
+            decisions.add(new PlacedDecision(record.offset(), DecisionCodec.decode(value)));
+          }
+        }
+        if (!records.isEmpty()) {
+          parts.unifier.decide(records.getLast().offset() + 1, decisions);
+        }
+      }
+    }
+  }
+
+  private void publish() throws InterruptedException {
+    while (running) {
+      long start = System.nanoTime();
+      int marks = parts.publisher.round();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      Duration rest = took.multipliedBy(PUBLISH_SHARE - 1);
+      boolean behind = marks > 0 && rest.compareTo(config.publishInterval()) > 0;
+      Duration pause = behind ? rest : config.publishInterval();
+      if (stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    }
+  }
+
+  private void forget() throws InterruptedException {
+    while (running) {
+      if (stopping.await(FORGET_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      LOG.info("forgot message ids count={}", parts.expiry.run());
+    }
+  }
+
+  /// Waits until everything that the log held at the call has been applied.
+  ///
+  /// @return false where `max` passed before
+  public boolean awaitApplied(Duration max) throws InterruptedException {
+    long deadline = System.nanoTime() + max.toNanos();
+    for (Topic topic : List.of(Topic.EVENTS_COLLECTED, Topic.DECISIONS_MADE)) {
+      for (Map.Entry<Integer, Long> end : parts.log.endOffsets(topic).entrySet()) {
+        while (appliedTo(topic, end.getKey()) < end.getValue()) {
+          if (System.nanoTime() > deadline) {
+            return false;
+          }
+          Thread.sleep(2);
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Waits until a decision has been applied, or `max` has passed.
+  public void awaitDecided(long offset, Duration max) {
+    long deadline = System.nanoTime() + max.toNanos();
+    while (appliedTo(Topic.DECISIONS_MADE, 0) <= offset && System.nanoTime() < deadline) {
+      if (!pause(Duration.ofMillis(2))) {
+        return;
+      }
+    }
+  }
+
+  /// Waits until everything that changed before the call has been published.
+  ///
+  /// @return false where `max` passed before
+  public boolean awaitPublished(Duration max) throws InterruptedException {
+    long deadline = System.nanoTime() + max.toNanos();
+    byte[] start = new byte[0];
+    boolean[] left = {true};
+    while (left[0]) {
+      left[0] = false;
+      parts.store.scan(
+          Family.OUTBOX,
+          start,
+          start,
+          (_, _) -> {
+            left[0] = true;
+            return false;
+          });
+      if (left[0]) {
+        if (System.nanoTime() > deadline) {
+          return false;
+        }
+        Thread.sleep(10);
+      }
+    }
+    return true;
+  }
+
+  /// Stops all threads. What is under way is finished or done again after the next start.
+  @Override
+  public void close() {
+    running = false;
+    stopping.countDown();
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
