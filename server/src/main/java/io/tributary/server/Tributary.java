@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.server;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tributary.collect.CollectRoutes;
+import io.tributary.collect.CollectSource;
+import io.tributary.collect.Collector;
+import io.tributary.config.TributaryConfig;
+import io.tributary.config.UnifyConfig;
+import io.tributary.http.HttpServer;
+import io.tributary.http.Route;
+import io.tributary.keep.KeepStage;
+import io.tributary.lake.Lake;
+import io.tributary.lake.LakeLease;
+import io.tributary.log.ChangeCodec;
+import io.tributary.log.DataDirectory;
+import io.tributary.log.EventLog;
+import io.tributary.log.KafkaEventLog;
+import io.tributary.model.Problem;
+import io.tributary.model.WorkspaceId;
+import io.tributary.policy.Permissions;
+import io.tributary.profiles.IdentifierIds;
+import io.tributary.profiles.RocksProfileStore;
+import io.tributary.profiles.StoredMessages;
+import io.tributary.query.SqlEngine;
+import io.tributary.query.duck.DuckDbEngine;
+import io.tributary.query.relation.LakeReading;
+import io.tributary.refine.EventRefiner;
+import io.tributary.server.api.ApiRoutes;
+import io.tributary.unify.UnifyStage;
+import io.tributary.unify.apply.MessageExpiry;
+import io.tributary.unify.apply.Reclustering;
+import io.tributary.unify.apply.Unifier;
+import io.tributary.unify.publish.ChangePublisher;
+import io.tributary.unify.read.People;
+import io.tributary.unify.read.Search;
+import io.tributary.workspace.GoldenRules;
+import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.Sources;
+import io.tributary.workspace.WorkspaceRegistry;
+import io.tributary.workspace.access.InstallationSecret;
+import io.tributary.workspace.access.Tokens;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole platform in one process: its parts, made in the order of the data. This is the table
+/// of contents of the system.
+public final class Tributary implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tributary.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final UnifyStage unify;
+  private final KeepStage keep;
+  private final HttpServer http;
+  private final Optional<String> newAdminToken;
+
+  /// Starts everything; returns when it serves.
+  ///
+  /// @param data the data directory; made if it is not there
+  /// @param adminToken the administrator's token that the operator wants; null to have one made at
+  ///   the first start
+  /// @throws io.tributary.model.ProblemException where the directory, the port or the configuration
+  ///   cannot be used
+  public static Tributary start(
+      TributaryConfig config, Path data, @Nullable String adminToken, Clock clock) {
+    Starting starting = new Starting();
+    try {
+      return new Tributary(config, data, adminToken, clock, starting);
+    } catch (RuntimeException | Error e) {
+      starting.undo();
+      throw e;
+    }
+  }
+
+  /// What has been opened so far, to be closed again if the start fails.
+  private static final class Starting {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private <T extends AutoCloseable> T opened(T part) {
+      opened.push(part);
+      return part;
+    }
+
+    private void undo() {
+      closeAll(opened);
+    }
+  }
+
+  /// What holds data.
+  ///
+  /// @param secret from which the keys of ids and tokens are derived
+  /// @param log every event, decision, change and definition
+  /// @param store the evidence about people
+  /// @param registry what people define
+  /// @param lake the tables
+  /// @param sql SQL over the tables
+  private record Nouns(
+      InstallationSecret secret,
+      EventLog log,
+      RocksProfileStore store,
+      WorkspaceRegistry registry,
+      Lake lake,
+      SqlEngine sql) {
+    static Nouns open(TributaryConfig config, Path data, Starting starting) {
+      DataDirectory directory = starting.opened(DataDirectory.claim(data));
+      InstallationSecret secret = InstallationSecret.loadOrCreate(directory.path());
+      CompletableFuture<Lake> lakeOpening =
+          CompletableFuture.supplyAsync(() -> starting.opened(Lake.open(directory.path())));
+      EventLog log = starting.opened(KafkaEventLog.open(config.log(), directory));
+      RocksProfileStore store =
+          starting.opened(RocksProfileStore.open(directory.path().resolve("profiles")));
+      WorkspaceRegistry registry = starting.opened(WorkspaceRegistry.open(log));
+      Lake lake = lakeOpening.join();
+      SqlEngine sql = starting.opened(openSql(lake, config, directory.path()));
+      return new Nouns(secret, log, store, registry, lake, sql);
+    }
+
+    IdentityRules identity(WorkspaceId workspace) {
+      return registry.image(workspace).identity();
+    }
+
+    GoldenRules golden(WorkspaceId workspace) {
+      return registry.image(workspace).golden();
+    }
+
+    Optional<CollectSource> source(String writeKey) {
+      return registry
+          .sourceByWriteKey(writeKey)
+          .map(found -> new CollectSource(found.workspace(), found.source()));
+    }
+  }
+
+  private Tributary(
+      TributaryConfig config,
+      Path data,
+      @Nullable String adminToken,
+      Clock clock,
+      Starting starting) {
+    Nouns nouns = Nouns.open(config, data, starting);
+    Tokens tokens = new Tokens(nouns.registry, nouns.secret, clock);
+    newAdminToken = tokens.ensureAdmin(adminToken);
+    IdentifierIds ids =
+        new IdentifierIds(nouns.secret.derive(InstallationSecret.Purpose.IDENTIFIER_IDS));
+
+    // verbs
+    Collector collector =
+        new Collector(
+            nouns.log,
+            config.collect(),
+            config.log().pendingBytesMax(),
+            clock,
+            PrometheusRegistry.defaultRegistry);
+    EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
+    People people = new People(nouns.store, ids, nouns::golden);
+    unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, clock));
+    keep =
+        starting.opened(
+            new KeepStage(
+                new KeepStage.Parts(
+                    nouns.log,
+                    new StoredMessages(nouns.store),
+                    refiner,
+                    ids,
+                    nouns::identity,
+                    nouns.lake),
+                config.keep(),
+                clock));
+    unify.start();
+    keep.start();
+
+    // doors
+    List<Route> routes =
+        new ArrayList<>(CollectRoutes.routes(collector, nouns::source, config.collect()));
+    ApiRoutes.Parts parts =
+        new ApiRoutes.Parts(
+            nouns.log,
+            nouns.registry,
+            new Sources(nouns.registry, clock),
+            tokens,
+            people,
+            new Search(nouns.store, people),
+            unify,
+            keep,
+            nouns.lake,
+            nouns.sql,
+            collector,
+            refiner,
+            rules -> new Reclustering(nouns.store, ids, rules, clock),
+            clock);
+    routes.addAll(ApiRoutes.all(parts, checks(nouns)));
+    http =
+        starting.opened(
+            HttpServer.start(config.http(), routes, tokens::authenticate, Permissions::allows));
+    this.parts.addAll(starting.opened);
+  }
+
+  private static UnifyStage unify(
+      UnifyConfig config,
+      Nouns nouns,
+      IdentifierIds ids,
+      EventRefiner refiner,
+      People people,
+      Clock clock) {
+    ChangePublisher publisher =
+        new ChangePublisher(
+            nouns.store, people, nouns.log, ChangeCodec::encode, config.recentEvents());
+    Unifier unifier =
+        new Unifier(nouns.store, ids, nouns::identity, config.messageIdWindow(), clock);
+    return new UnifyStage(
+        new UnifyStage.Parts(
+            nouns.log,
+            nouns.store,
+            refiner,
+            unifier,
+            publisher,
+            new MessageExpiry(nouns.store, config.messageIdWindow(), clock)),
+        config);
+  }
+
+  private static SqlEngine openSql(Lake lake, TributaryConfig config, Path data) {
+    return new DuckDbEngine(
+        config.query(),
+        workspace -> {
+          LakeLease lease = lake.lease(workspace);
+          return new LakeReading(
+              lease.relations(), lake.discovered(workspace), lake.folders(workspace), lease::close);
+        },
+        data.resolve("spill"));
+  }
+
+  private Map<String, Supplier<Optional<String>>> checks(Nouns nouns) {
+    Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+    checks.put("log", () -> nouns.log.check().map(Problem::message));
+    checks.put("unify", unify::check);
+    checks.put("keep", keep::check);
+    checks.put("lake", () -> nouns.lake.check().stream().findFirst().map(Problem::message));
+    return checks;
+  }
+
+  /// The port that it serves on.
+  public int port() {
+    return http.port();
+  }
+
+  /// The administrator's token where this start made one; it cannot be had again.
+  public Optional<String> newAdminToken() {
+    return newAdminToken;
+  }
+
+  /// Waits until everything that was collected before the call can be read everywhere: as profiles,
+  /// by search, and in SQL.
+  ///
+  /// @return false where `max` passed before
+  public boolean settle(Duration max) throws InterruptedException {
+    long deadline = System.nanoTime() + max.toNanos();
+    if (!unify.awaitApplied(max)
+        || !unify.awaitPublished(Duration.ofNanos(deadline - System.nanoTime()))) {
+      return false;
+    }
+    try {
+      keep.flush().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot commit the lake.", e.getCause());
+    }
+  }
+
+  /// Stops everything: doors first, then verbs, then nouns.
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("could not close part={}", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.server.api;
+
+import io.tributary.collect.Collector;
+import io.tributary.http.Route;
+import io.tributary.keep.KeepStage;
+import io.tributary.lake.Lake;
+import io.tributary.log.EventLog;
+import io.tributary.model.Identifier;
+import io.tributary.model.Refiner;
+import io.tributary.query.SqlEngine;
+import io.tributary.refine.IdentifierNormaliser;
+import io.tributary.unify.UnifyStage;
+import io.tributary.unify.apply.Reclustering;
+import io.tributary.unify.read.People;
+import io.tributary.unify.read.Search;
+import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.Sources;
+import io.tributary.workspace.WorkspaceRegistry;
+import io.tributary.workspace.access.Tokens;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// All routes of the API but the tracking doors.
+public final class ApiRoutes {
+  private ApiRoutes() {}
+
+  /// What the API works with.
+  public record Parts(
+      EventLog log,
+      WorkspaceRegistry registry,
+      Sources sources,
+      Tokens tokens,
+      People people,
+      Search search,
+      UnifyStage unify,
+      KeepStage keep,
+      Lake lake,
+      SqlEngine sql,
+      Collector collector,
+      Refiner refiner,
+      Function<IdentityRules, Reclustering> reclustering,
+      InstantSource clock) {}
+
+  /// The routes.
+  ///
+  /// @param checks asks each part whether it is likely to succeed; a text says why not
+  public static List<Route> all(Parts parts, Map<String, Supplier<Optional<String>>> checks) {
+    References references = new References(parts.people, ApiRoutes::normalised);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new ProfileRoutes(parts.people, parts.search, references).routes());
+    routes.addAll(new SegmentProfileRoutes(parts.people, references).routes());
+    routes.addAll(
+        new DecisionRoutes(parts.log, parts.unify, parts.people, references, parts.clock).routes());
+    routes.addAll(new SourceRoutes(parts.registry, parts.sources).routes());
+    routes.addAll(new ImportRoutes(parts.registry, parts.collector, parts.refiner).routes());
+    routes.addAll(new TokenRoutes(parts.registry, parts.tokens).routes());
+    routes.addAll(new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering).routes());
+    routes.addAll(new SqlRoutes(parts.sql).routes());
+    routes.addAll(
+        new QuarantineRoutes(parts.registry, parts.lake, parts.sql, parts.collector).routes());
+    routes.addAll(new HealthRoutes(checks).routes());
+    return routes;
+  }
+
+  /// The form that an identifier has in events; as it is where it has none.
+  private static Identifier normalised(Identifier identifier) {
+    return IdentifierNormaliser.normalise(identifier.type(), identifier.value(), null)
+        .orElse(identifier);
+  }
+}

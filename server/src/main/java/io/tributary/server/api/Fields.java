@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.server.api;
+
+import io.tributary.http.Request;
+import io.tributary.model.Problem;
+import io.tributary.model.ProblemException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads fields and parameters of requests, with a clear refusal where one is missing or wrong.
+final class Fields {
+  private Fields() {}
+
+  /// A text that must be there.
+  static String text(JsonNode body, String field) {
+    return optionalText(body, field)
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.Code.INVALID_ARGUMENT,
+                field,
+                "The field is missing.",
+                "Send it as a text that is not empty."));
+  }
+
+  /// A text that may be there.
+  static Optional<String> optionalText(JsonNode body, String field) {
+    JsonNode node = body.path(field);
+    if (node.isMissingNode()
+        || node.isNull()
+        || (node.isString() && node.stringValue().isEmpty())) {
+      return Optional.empty();
+    }
+    if (!node.isString()) {
+      throw new ProblemException(
+          Problem.Code.INVALID_ARGUMENT,
+          field,
+          "The field is a JSON %s.".formatted(PeopleJson.word(node.getNodeType())),
+          "Send it as a text.");
+    }
+    return Optional.of(node.stringValue());
+  }
+
+  /// A whole number of the query, within bounds.
+  static int number(Request request, String name, int fallback, int max) {
+    Optional<String> text = request.query(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Said below, as for a number out of bounds.
+    }
+    throw new ProblemException(
+        Problem.Code.INVALID_ARGUMENT,
+        name,
+        "The parameter is no number from 1 to %d.".formatted(max),
+        "Send such a number, or leave it out for %d.".formatted(fallback));
+  }
+
+  /// Whether a parameter of the query is `true`.
+  static boolean flag(Request request, String name) {
+    return request.query(name).map("true"::equals).orElse(false);
+  }
+}
