@@ -47,7 +47,8 @@ public final class UnifyStage implements AutoCloseable {
   private static final Duration LAG_INTERVAL = Duration.ofSeconds(2);
   private static final int BATCHES_AHEAD = 2;
 
-  /// How much of its time publishing may take, at most: one part in this many.
+  /// How much of its time publishing may take, at most, while events wait to be applied: one part
+  /// in this many.
   private static final int PUBLISH_SHARE = 4;
 
   private static final Counter EVENTS =
@@ -301,15 +302,19 @@ public final class UnifyStage implements AutoCloseable {
   private void publish() throws InterruptedException {
     while (running) {
       long start = System.nanoTime();
-      int marks = parts.publisher.round();
+      boolean more = parts.publisher.round();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Duration rest = took.multipliedBy(PUBLISH_SHARE - 1);
-      boolean behind = marks > 0 && rest.compareTo(config.publishInterval()) > 0;
-      Duration pause = behind ? rest : config.publishInterval();
-      if (stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (stopping.await(rest(took, more).toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
     }
+  }
+
+  /// How long to rest after a round: applying comes first, since it is what readers see.
+  private Duration rest(Duration took, boolean more) {
+    Duration least = more ? Duration.ZERO : config.publishInterval();
+    Duration most = queue.isEmpty() ? least : took.multipliedBy(PUBLISH_SHARE - 1);
+    return most.compareTo(least) > 0 ? most : least;
   }
 
   private void forget() throws InterruptedException {

@@ -31,7 +31,9 @@ import java.util.function.Function;
 /// change is published at least once, as it is at that moment: many changes of one person within a
 /// round are one. For one thread.
 public final class ChangePublisher {
-  private static final int MARKS_MAX = 5_000;
+  /// The more marks a round covers while behind, the more changes of one person are one.
+  private static final int MARKS_MAX = 20_000;
+
   private static final int LINKS_REMEMBERED = 100_000;
 
   private final ProfileStore store;
@@ -40,6 +42,10 @@ public final class ChangePublisher {
   private final Function<Change, byte[]> codec;
   private final TermIndex terms;
   private final EventTrim trim;
+
+  /// Where the next round begins: behind the last, so that no workspace waits for another for ever.
+  private byte[] begin = new byte[0];
+
   private final Map<String, Integer> publishedLinks =
       new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -69,30 +75,13 @@ public final class ChangePublisher {
   }
 
   /// What some entries of the outbox tell, each thing once.
-  private record Pending(List<byte[]> entries, Map<WorkspaceId, Set<Mark>> marks) {
-    int size() {
-      return marks.values().stream().mapToInt(Set::size).sum();
-    }
-  }
+  private record Pending(List<byte[]> entries, Map<WorkspaceId, Set<Mark>> marks, boolean isLast) {}
 
   /// Works off some entries of the outbox.
   ///
-  /// @return how many things had changed; 0 where there was nothing to publish
-  public int round() {
-    Pending pending = new Pending(new ArrayList<>(), new LinkedHashMap<>());
-    byte[] start = new byte[0];
-    store.scan(
-        Family.OUTBOX,
-        start,
-        start,
-        (key, value) -> {
-          pending.entries.add(key);
-          pending
-              .marks
-              .computeIfAbsent(Outbox.workspace(key), _ -> new LinkedHashSet<>())
-              .addAll(Outbox.decode(value));
-          return pending.size() < MARKS_MAX;
-        });
+  /// @return whether more wait
+  public boolean round() {
+    Pending pending = pending();
     List<CompletableFuture<LogPosition>> sent = new ArrayList<>();
     pending.marks.forEach((workspace, marks) -> publish(workspace, marks, sent));
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
@@ -101,7 +90,31 @@ public final class ChangePublisher {
       pending.entries.forEach(key -> session.delete(Family.OUTBOX, key));
       session.commit();
     }
-    return pending.size();
+    return !pending.isLast;
+  }
+
+  /// What the outbox holds from where the last round ended, or from its beginning.
+  private Pending pending() {
+    List<byte[]> entries = new ArrayList<>();
+    Map<WorkspaceId, Set<Mark>> marks = new LinkedHashMap<>();
+    int[] read = {0};
+    store.scan(
+        Family.OUTBOX,
+        new byte[0],
+        begin,
+        (key, value) -> {
+          List<Mark> more = Outbox.decode(value);
+          entries.add(key);
+          marks.computeIfAbsent(Outbox.workspace(key), _ -> new LinkedHashSet<>()).addAll(more);
+          read[0] += more.size();
+          return read[0] < MARKS_MAX;
+        });
+    boolean isWhole = begin.length == 0;
+    boolean isFull = read[0] >= MARKS_MAX;
+    begin = isFull ? entries.getLast() : new byte[0];
+    return entries.isEmpty() && !isWhole
+        ? pending()
+        : new Pending(entries, marks, isWhole && !isFull);
   }
 
   private void publish(

@@ -61,7 +61,7 @@ final class PublishedTown implements AutoCloseable {
   ///
   /// @return what was published since the last time
   List<Change> publish() {
-    while (publisher.round() > 0) {
+    while (publisher.round()) {
       Thread.onSpinWait();
     }
     long end = log.endOffsets(Topic.PROFILES_CHANGED).getOrDefault(0, 0L);
