@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class KeepStage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeepStage.class);
   private static final Duration UPKEEP = Duration.ofSeconds(30);
+  private static final Duration UPKEEP_RETRY_MAX = Duration.ofMinutes(10);
 
   private final Parts parts;
   private final KeepConfig config;
@@ -138,17 +139,23 @@ public final class KeepStage implements AutoCloseable {
     return new KeepStatus(partitions, last, metrics.rows());
   }
 
+  /// Maintains the lake now and then; more and more rarely where that fails, since joining files
+  /// costs the same whether it succeeds or not.
   private void maintain() {
+    Duration wait = UPKEEP;
     while (!Thread.currentThread().isInterrupted()) {
       try {
         parts.lake().maintain(config.compactFiles(), config.snapshotsKept(), clock.instant());
         upkeepTrouble = null;
+        wait = UPKEEP;
       } catch (RuntimeException e) {
         upkeepTrouble = "keep-upkeep: " + e.getMessage();
-        LOG.error("failed to maintain the lake retry={}", UPKEEP, e);
+        Duration longer = wait.multipliedBy(2);
+        wait = longer.compareTo(UPKEEP_RETRY_MAX) < 0 ? longer : UPKEEP_RETRY_MAX;
+        LOG.error("failed to maintain the lake retry={}", wait, e);
       }
       try {
-        Thread.sleep(UPKEEP);
+        Thread.sleep(wait);
       } catch (InterruptedException _) {
         return;
       }

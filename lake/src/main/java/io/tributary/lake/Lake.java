@@ -128,7 +128,8 @@ public final class Lake implements AutoCloseable {
   }
 
   /// Joins small files, lets old snapshots go, and deletes files that nobody has any more. One call
-  /// at a time; others return at once.
+  /// at a time; others return at once. Where a table fails the others are maintained all the same,
+  /// and the first failure is thrown at the end.
   ///
   /// @param compactFiles how many files of about a size are joined
   /// @param snapshotsKept how long snapshots stay readable
@@ -139,20 +140,33 @@ public final class Lake implements AutoCloseable {
     }
     try (Duck duck = duck()) {
       LakeUpkeep total = LakeUpkeep.NOTHING;
-      for (WorkspaceId workspace : workspaces()) {
-        for (LakeTable<?> table : LakeTables.ALL) {
-          Optional<OpenTable<?>> open = find(workspace, table);
-          if (open.isPresent()) {
-            total =
-                total.plus(
-                    maintain(duck, open.get(), compactFiles, new Expiry(snapshotsKept), now));
-          }
+      List<RuntimeException> failures = new ArrayList<>();
+      for (OpenTable<?> open : tables()) {
+        try {
+          total = total.plus(maintain(duck, open, compactFiles, new Expiry(snapshotsKept), now));
+        } catch (RuntimeException e) {
+          failures.add(e);
         }
+      }
+      if (!failures.isEmpty()) {
+        RuntimeException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
       }
       return total;
     } finally {
       maintaining.unlock();
     }
+  }
+
+  private List<OpenTable<?>> tables() {
+    List<OpenTable<?>> tables = new ArrayList<>();
+    for (WorkspaceId workspace : workspaces()) {
+      for (LakeTable<?> table : LakeTables.ALL) {
+        find(workspace, table).ifPresent(tables::add);
+      }
+    }
+    return tables;
   }
 
   /// Whether the lake is likely to work: what is wrong, or nothing.
