@@ -7,6 +7,7 @@ import io.tributary.log.CollectedCodec;
 import io.tributary.log.EventLog;
 import io.tributary.log.EventPartition;
 import io.tributary.log.LogPosition;
+import io.tributary.log.PassageTimes;
 import io.tributary.log.Topic;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
@@ -37,6 +38,7 @@ public final class Collector {
   private final InstantSource clock;
   private final EnvelopeReader reader;
   private final CollectMetrics metrics;
+  private final PassageTimes durable = new PassageTimes();
 
   /// Makes a collector.
   ///
@@ -117,6 +119,11 @@ public final class Collector {
     }
   }
 
+  /// When records of `events.collected` that this collector appended became durable.
+  public PassageTimes durable() {
+    return durable;
+  }
+
   /// Takes requests apart.
   EnvelopeReader reader() {
     return reader;
@@ -153,26 +160,35 @@ public final class Collector {
     Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long start = System.nanoTime();
     List<Receipt.Refusal> refused = new ArrayList<>(0);
-    CompletableFuture<?>[] appends = new CompletableFuture<?>[entries.size()];
-    for (int i = 0; i < appends.length; i++) {
+    List<CompletableFuture<LogPosition>> appends = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      appends[i] = append(collected(source, entry, receivedAt, sender));
+      appends.add(append(collected(source, entry, receivedAt, sender)));
       if (!entry.item().problems().isEmpty()) {
         refused.add(new Receipt.Refusal(i, entry.item().messageId(), entry.item().problems()));
       }
     }
     try {
-      CompletableFuture.allOf(appends).join();
+      CompletableFuture.allOf(appends.toArray(CompletableFuture<?>[]::new)).join();
     } catch (CompletionException e) {
-      metrics.events(source, CollectMetrics.Outcome.FAILED, appends.length);
+      metrics.events(source, CollectMetrics.Outcome.FAILED, appends.size());
       ProblemException problem = overloaded("the log does not take events");
       problem.initCause(e);
       throw problem;
     }
     metrics.appended(System.nanoTime() - start);
-    metrics.events(source, CollectMetrics.Outcome.ACCEPTED, appends.length - refused.size());
+    noteDurable(appends);
+    metrics.events(source, CollectMetrics.Outcome.ACCEPTED, appends.size() - refused.size());
     metrics.events(source, CollectMetrics.Outcome.REFUSED, refused.size());
-    return new Receipt(appends.length - refused.size(), refused);
+    return new Receipt(appends.size() - refused.size(), refused);
+  }
+
+  private void noteDurable(List<CompletableFuture<LogPosition>> appends) {
+    Instant now = clock.instant();
+    for (CompletableFuture<LogPosition> append : appends) {
+      LogPosition at = append.join();
+      durable.pass(at.partition(), at.offset(), at.offset() + 1, now);
+    }
   }
 
   private CompletableFuture<LogPosition> append(Collected collected) {

@@ -4,6 +4,7 @@ package io.tributary.keep;
 import io.tributary.config.KeepConfig;
 import io.tributary.lake.Lake;
 import io.tributary.log.EventLog;
+import io.tributary.log.PassageTimes;
 import io.tributary.log.Topic;
 import io.tributary.model.Refiner;
 import io.tributary.model.WorkspaceId;
@@ -116,6 +117,11 @@ public final class KeepStage implements AutoCloseable {
   ///   where the stage is closed before
   public CompletableFuture<Void> flush() {
     return CompletableFuture.allOf(events.flush(), changes.flush());
+  }
+
+  /// When records of `events.collected` were committed.
+  public PassageTimes committedEvents() {
+    return events.passed();
   }
 
   /// How far the lake is. Asks the log.

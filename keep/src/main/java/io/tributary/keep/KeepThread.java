@@ -2,6 +2,7 @@
 package io.tributary.keep;
 
 import io.tributary.log.EventLog;
+import io.tributary.log.PassageTimes;
 import io.tributary.log.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class KeepThread implements AutoCloseable {
   private final Supplier<Keeper> open;
   private final InstantSource clock;
   private final Thread thread;
+  private final PassageTimes passed = new PassageTimes();
   private final Queue<Flush> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean running = true;
   private volatile boolean waiting;
@@ -60,6 +62,11 @@ final class KeepThread implements AutoCloseable {
 
   Map<Integer, Long> committed() {
     return committed;
+  }
+
+  /// When places of the topic were committed.
+  PassageTimes passed() {
+    return passed;
   }
 
   @Nullable Instant lastCommit() {
@@ -117,9 +124,13 @@ final class KeepThread implements AutoCloseable {
   private void commit(Keeper keeper) {
     boolean isNew = !keeper.isCommitted();
     if (isNew) {
+      Map<Integer, Long> before = keeper.committed();
       insist(keeper::commit);
       committed = keeper.committed();
-      lastCommit = clock.instant();
+      Instant now = clock.instant();
+      lastCommit = now;
+      committed.forEach((partition, next) ->
+          passed.pass(partition, before.getOrDefault(partition, 0L), next, now));
     }
     trouble = null;
     List<Flush> done = new ArrayList<>();

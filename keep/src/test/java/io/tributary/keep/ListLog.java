@@ -7,6 +7,7 @@ import io.tributary.log.LogReader;
 import io.tributary.log.LogRecord;
 import io.tributary.log.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class ListLog implements EventLog {
       Topic topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
     List<LogRecord> list = list(topic, partition);
     LogPosition at = new LogPosition(partition, list.size());
-    list.add(new LogRecord(partition, at.offset(), key, value));
+    list.add(new LogRecord(partition, at.offset(), key, value, Instant.EPOCH));
     return CompletableFuture.completedFuture(at);
   }
 

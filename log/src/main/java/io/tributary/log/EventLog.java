@@ -28,6 +28,12 @@ public interface EventLog extends AutoCloseable {
   /// The offset after the last record, per partition.
   Map<Integer, Long> endOffsets(Topic topic);
 
+  /// Bytes that each topic takes on disk, all copies together; topics whose size cannot be known
+  /// are left out. Costs a round trip.
+  default Map<Topic, Long> sizes() {
+    return Map.of();
+  }
+
   /// Bytes that were appended but are not durable yet: for back-pressure.
   long pendingBytes();
 

@@ -24,12 +24,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The log in Kafka: a broker in this process with its files in the folder `log` of the data
 /// directory, or the cluster that `log.bootstrap-servers` names. May be used by any thread.
 ///
 /// Appends complete on the thread that talks to the broker: what hangs on them must be short.
 public final class KafkaEventLog implements EventLog {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
+
   /// How much room the disk must keep: for working off what was taken in.
   private static final long RESERVE_BYTES = 128L * 1024 * 1024;
 
@@ -180,6 +184,16 @@ public final class KafkaEventLog implements EventLog {
       return ends;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Map<Topic, Long> sizes() {
+    try {
+      return topics.sizes();
+    } catch (IOException e) {
+      LOG.debug("could not ask for the sizes of topics", e);
+      return Map.of();
     }
   }
 

@@ -4,6 +4,7 @@ package io.tributary.log;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,13 @@ final class KafkaLogReader implements LogReader {
     }
     List<LogRecord> read = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> each : records) {
-      read.add(new LogRecord(each.partition(), each.offset(), each.key(), each.value()));
+      read.add(
+          new LogRecord(
+              each.partition(),
+              each.offset(),
+              each.key(),
+              each.value(),
+              Instant.ofEpochMilli(each.timestamp())));
     }
     return read;
   }

@@ -4,6 +4,7 @@ package io.tributary.log;
 import io.tributary.config.LogConfig;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,9 +18,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -137,6 +140,29 @@ final class Topics {
       settings.put(FLUSH_MS, "100");
     }
     return settings;
+  }
+
+  /// Bytes on disk per topic, all copies together.
+  Map<Topic, Long> sizes() throws IOException {
+    List<Integer> brokers = await(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+    Map<Topic, Long> sizes = new EnumMap<>(Topic.class);
+    for (Map<String, LogDirDescription> folders :
+        await(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+      for (LogDirDescription folder : folders.values()) {
+        folder
+            .replicaInfos()
+            .forEach((partition, replica) ->
+                named(partition.topic())
+                    .ifPresent(topic -> sizes.merge(topic, replica.size(), Long::sum)));
+      }
+    }
+    return sizes;
+  }
+
+  private static Optional<Topic> named(String name) {
+    return Arrays.stream(Topic.values())
+        .filter(topic -> topic.topicName().equals(name))
+        .findFirst();
   }
 
   private static ConfigResource resource(Topic topic) {

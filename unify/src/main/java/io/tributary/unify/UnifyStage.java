@@ -10,8 +10,11 @@ import io.tributary.log.DecisionCodec;
 import io.tributary.log.EventLog;
 import io.tributary.log.LogReader;
 import io.tributary.log.LogRecord;
+import io.tributary.log.PassageTimes;
 import io.tributary.log.Topic;
+import io.tributary.model.Collected;
 import io.tributary.model.Event;
+import io.tributary.model.EventKey;
 import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.profiles.Family;
@@ -22,7 +25,9 @@ import io.tributary.unify.apply.Unifier;
 import io.tributary.unify.apply.Unifier.Placed;
 import io.tributary.unify.apply.Unifier.PlacedDecision;
 import io.tributary.unify.publish.ChangePublisher;
+import io.tributary.unify.watch.Traffic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,6 +89,8 @@ public final class UnifyStage implements AutoCloseable {
   private final UnifyConfig config;
   private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final List<Thread> threads = new ArrayList<>();
+  private final PassageTimes applied = new PassageTimes();
+  private final Traffic traffic = new Traffic();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private long lagObservedAt; // owned by the reading thread
   private volatile boolean running;
@@ -105,7 +112,16 @@ public final class UnifyStage implements AutoCloseable {
       ChangePublisher publisher,
       MessageExpiry expiry) {}
 
-  private record Batch(int partition, long nextOffset, List<Placed> events) {}
+  /// Records of one partition, refined.
+  ///
+  /// @param offset of its first record
+  /// @param nextOffset the offset after its last
+  /// @param events those that can be used
+  /// @param refused those that cannot
+  private record Batch(
+      int partition, long offset, long nextOffset, List<Placed> events, List<Refused> refused) {}
+
+  private record Refused(EventKey key, Instant receivedAt) {}
 
   /// Makes the stage; [#start()] starts it.
   public UnifyStage(Parts parts, UnifyConfig config) {
@@ -121,6 +137,16 @@ public final class UnifyStage implements AutoCloseable {
     thread("unify-decide", this::decide);
     thread("unify-publish", this::publish);
     thread("unify-forget", this::forget);
+  }
+
+  /// When records of `events.collected` were applied: from then on their people could be read.
+  public PassageTimes applied() {
+    return applied;
+  }
+
+  /// What came through of late, per workspace and source.
+  public Traffic traffic() {
+    return traffic;
   }
 
   /// Tells what is wrong at the moment; empty where all is well.
@@ -215,17 +241,21 @@ public final class UnifyStage implements AutoCloseable {
 
   private Batch batch(int partition, List<LogRecord> records) {
     List<Placed> events = new ArrayList<>(records.size());
+    List<Refused> refused = new ArrayList<>(0);
     for (LogRecord record : records) {
       byte[] value = record.value();
       if (value == null) {
         continue;
       }
-      switch (parts.refiner.refine(CollectedCodec.decode(value))) {
+      Collected collected = CollectedCodec.decode(value);
+      switch (parts.refiner.refine(collected)) {
         case Refined.Accepted(Event event, var _) -> events.add(new Placed(record.offset(), event));
-        case Refined.Quarantined _ -> EVENTS.labelValues("quarantined").inc();
+        case Refined.Quarantined _ ->
+            refused.add(new Refused(collected.key(), collected.receivedAt()));
       }
     }
-    return new Batch(partition, records.getLast().offset() + 1, events);
+    return new Batch(
+        partition, records.getFirst().offset(), records.getLast().offset() + 1, events, refused);
   }
 
   private void apply() throws InterruptedException {
@@ -242,13 +272,13 @@ public final class UnifyStage implements AutoCloseable {
     while (running) {
       try {
         long start = System.nanoTime();
-        Unifier.Applied applied =
-            parts.unifier.apply(batch.partition, batch.nextOffset, batch.events);
+        Unifier.Applied done = parts.unifier.apply(batch.partition, batch.nextOffset, batch.events);
         APPLY_SECONDS.observe((System.nanoTime() - start) / 1e9);
-        EVENTS.labelValues("fresh").inc(applied.fresh());
-        EVENTS.labelValues("duplicate").inc(applied.duplicates());
-        RETRIES.inc(applied.retries());
-        observeDelay(batch);
+        EVENTS.labelValues("fresh").inc(done.fresh());
+        EVENTS.labelValues("duplicate").inc(done.duplicates());
+        RETRIES.inc(done.retries());
+        EVENTS.labelValues("quarantined").inc(batch.refused.size());
+        observe(batch);
         trouble = Optional.empty();
         return;
       } catch (RuntimeException e) {
@@ -259,11 +289,18 @@ public final class UnifyStage implements AutoCloseable {
     }
   }
 
-  private void observeDelay(Batch batch) {
+  private void observe(Batch batch) {
+    Instant now = parts.unifier.clock().instant();
+    applied.pass(batch.partition, batch.offset, batch.nextOffset, now);
     if (!batch.events.isEmpty()) {
-      long receivedAt = batch.events.getFirst().event().times().receivedAt().toEpochMilli();
-      DELAY_SECONDS.observe(Math.max(0, parts.unifier.clock().millis() - receivedAt) / 1000.0);
+      Instant receivedAt = batch.events.getFirst().event().times().receivedAt();
+      DELAY_SECONDS.observe(Math.max(0, Duration.between(receivedAt, now).toMillis()) / 1000.0);
     }
+    for (Placed placed : batch.events) {
+      Event event = placed.event();
+      traffic.accepted(event.key(), event.times().receivedAt(), now);
+    }
+    batch.refused.forEach(refused -> traffic.refused(refused.key, refused.receivedAt, now));
   }
 
   /// Asking the log for its ends costs a round trip, so it is done now and then.
