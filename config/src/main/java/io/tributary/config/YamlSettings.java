@@ -47,8 +47,12 @@ final class YamlSettings {
           place(e.getProblemMark().map(Mark::getLine)),
           "Cannot read YAML: %s.".formatted(e.getProblem()),
           "Mend the syntax; indent with two spaces.");
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The library lets the latter two through, such as on an escape that is cut short.
       refuse(file.toString(), "Cannot read YAML: it is malformed.", "Mend the syntax.");
+    } catch (StackOverflowError e) {
+      // The reader goes down by recursion; settings are three levels deep.
+      refuse(file.toString(), "Cannot read YAML: it is nested too deep.", "Write it flatter.");
     } catch (NoSuchFileException e) {
       refuse(file.toString(), "Cannot read the configuration: no such file.", "Check the path.");
     } catch (CharacterCodingException e) {

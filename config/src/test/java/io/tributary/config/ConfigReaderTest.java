@@ -142,6 +142,8 @@ class ConfigReaderTest {
     assertThat(places("http:\n  port: 1\n---\nhttp:\n  port: 2\n")).hasSize(1);
     assertThat(places("http:\n\tport: 1\n")).containsExactly("t.yaml:2");
     assertThat(places("http: 8080\n")).containsExactly("t.yaml:1");
+    assertThat(places("http: \"\\x4")).hasSize(1);
+    assertThat(places("[".repeat(100_000))).hasSize(1);
   }
 
   @Test

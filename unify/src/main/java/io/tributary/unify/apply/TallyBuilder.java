@@ -6,12 +6,17 @@ import io.tributary.model.EventType;
 import io.tributary.profiles.Tally;
 import io.tributary.profiles.Tally.Sighting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A tally while a batch works on it. Adding events is commutative. For one thread.
 final class TallyBuilder {
+  /// How many names of events are counted one by one, so that nobody can make a tally grow without
+  /// end: the first ones by name, whatever came first. The count of all events counts the others.
+  static final int COUNTERS_MAX = 1_000;
+
   private final Map<String, Long> counters;
   private final List<Sighting> sightings;
   private long eventCount;
@@ -97,6 +102,9 @@ final class TallyBuilder {
     firstSeen = Math.min(firstSeen, observation.at());
     lastSeen = Math.max(lastSeen, observation.at());
     counters.merge(counterName(observation.event()), 1L, Long::sum);
+    if (counters.size() > COUNTERS_MAX) {
+      counters.remove(Collections.max(counters.keySet()));
+    }
   }
 
   private static String counterName(Event event) {

@@ -8,7 +8,9 @@ import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.Tally;
 import io.tributary.unify.apply.Town.Told;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TallyBuilderTest {
@@ -79,5 +81,21 @@ class TallyBuilderTest {
     assertThat(tally.knows(seen(Told.at(2), "user_id:u1", "anonymous_id:a1"))).isTrue();
     // There is no room to count this one apart.
     assertThat(tally.knows(seen(Told.at(2), "user_id:u1"))).isFalse();
+  }
+
+  @Test
+  void countsTheFirstNamesOnlyWhereThereAreTooMany() {
+    Map<String, Long> counters = new TreeMap<>();
+    for (int i = 0; i < TallyBuilder.COUNTERS_MAX; i++) {
+      counters.put("name %04d".formatted(i), 1L);
+    }
+    TallyBuilder full = new TallyBuilder(new Tally(1_000, 0, 0, counters, List.of()));
+    full.learn(seen(Told.at(5), "user_id:u1"));
+    full.learn(seen(Told.at(6), "user_id:u1"));
+    assertThat(full.tally().eventCount()).isEqualTo(1_002);
+    assertThat(full.tally().counters())
+        .hasSize(TallyBuilder.COUNTERS_MAX)
+        .containsEntry("Visited", 2L)
+        .doesNotContainKey("name 0999");
   }
 }
