@@ -10,7 +10,7 @@ public interface SqlEngine extends AutoCloseable {
   /// Starts a query. Returns at once; what is wrong with the text shows in [RunningQuery#answer()].
   ///
   /// @throws io.tributary.model.ProblemException `OVERLOADED` where too many are running and
-  ///   waiting
+  ///   waiting; `CONFLICT` where a query of the workspace under way has the id that was chosen
   RunningQuery start(SqlRequest request);
 
   /// The queries of a workspace that are waiting, running or being read, oldest first.

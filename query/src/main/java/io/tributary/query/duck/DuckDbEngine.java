@@ -2,6 +2,8 @@
 package io.tributary.query.duck;
 
 import io.tributary.config.QueryConfig;
+import io.tributary.model.Problem;
+import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
 import io.tributary.query.RunningQuery;
 import io.tributary.query.SqlEngine;
@@ -95,8 +97,7 @@ public final class DuckDbEngine implements SqlEngine {
             .limits()
             .within(new SqlLimits(config.timeout(), config.rowsMax(), config.bytesMax()));
     long place = order.incrementAndGet();
-    DuckQuery query = new DuckQuery(newId(), request);
-    watched.put(place, new Watch(query, limits.timeout()));
+    DuckQuery query = watched(place, request, limits.timeout());
     try {
       workers.execute(new DuckRun(query, limits, gates, lake, instances));
     } catch (RejectedExecutionException _) {
@@ -105,6 +106,20 @@ public final class DuckDbEngine implements SqlEngine {
           "Cannot start the query: %d are running and waiting."
               .formatted(config.concurrent() * (1 + WAITING_PER_RUNNING)));
     }
+    return query;
+  }
+
+  private synchronized DuckQuery watched(long place, SqlRequest request, Duration timeout) {
+    String id = request.id();
+    if (id != null && find(request.principal().workspace(), id).isPresent()) {
+      throw new ProblemException(
+          Problem.Code.CONFLICT,
+          "id",
+          "Cannot start the query: another under way has this id.",
+          "Choose an id anew for each query.");
+    }
+    DuckQuery query = new DuckQuery(id == null ? newId() : id, request);
+    watched.put(place, new Watch(query, timeout));
     return query;
   }
 
