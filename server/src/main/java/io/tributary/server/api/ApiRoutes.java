@@ -60,10 +60,16 @@ public final class ApiRoutes {
     routes.addAll(new SourceRoutes(parts.registry, parts.sources).routes());
     routes.addAll(new ImportRoutes(parts.registry, parts.collector, parts.refiner).routes());
     routes.addAll(new TokenRoutes(parts.registry, parts.tokens).routes());
-    routes.addAll(new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering).routes());
+    routes.addAll(
+        new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering, parts.people)
+            .routes());
     routes.addAll(new SqlRoutes(parts.sql).routes());
     routes.addAll(
-        new QuarantineRoutes(parts.registry, parts.lake, parts.sql, parts.collector).routes());
+        new QuarantineRoutes(
+                parts.lake,
+                parts.sql,
+                new Replay(parts.registry, parts.collector, parts.refiner, parts.clock))
+            .routes());
     routes.addAll(new HealthRoutes(checks).routes());
     return routes;
   }

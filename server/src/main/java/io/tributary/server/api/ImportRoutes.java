@@ -30,6 +30,22 @@ final class ImportRoutes {
   private static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
   private static final Duration BODY_TIME_MAX = Duration.ofMinutes(1);
 
+  private static final String RECEIPT =
+      Shape.object(
+          "accepted",
+          Shape.WHOLE,
+          "refused",
+          Shape.WHOLE,
+          "errors",
+          Shape.list(
+              Shape.object(
+                  "index",
+                  Shape.WHOLE,
+                  "messageId",
+                  Shape.orNull(Shape.TEXT),
+                  "problems",
+                  Shape.list(Shape.PROBLEM))));
+
   private final WorkspaceRegistry registry;
   private final Collector collector;
   private final Refiner refiner;
@@ -50,12 +66,7 @@ final class ImportRoutes {
                 .with(Parameter.path("name", "The source that they are from."))
                 .with(Parameter.query("dryRun", "`true` to only check."))
                 .taking(new Content("application/x-ndjson", "At most 8 MiB of lines.", "{}", ""))
-                .answering(
-                    200,
-                    Content.json(
-                        "`{accepted, refused, errors}`; refused lines are in quarantine.",
-                        "{}",
-                        "")),
+                .answering(200, Content.json("Refused lines are in quarantine.", RECEIPT, "")),
             this::take));
   }
 
@@ -93,17 +104,21 @@ final class ImportRoutes {
     for (Receipt.Refusal refusal : receipt.refused()) {
       ObjectNode error = errors.addObject().put("index", refusal.index());
       error.put("messageId", refusal.messageId());
-      ArrayNode problems = error.putArray("problems");
-      for (Problem problem : refusal.problems()) {
-        problems
-            .addObject()
-            .put("code", PeopleJson.word(problem.code()))
-            .put("path", problem.path())
-            .put("message", problem.message())
-            .put("remedy", problem.remedy());
-      }
+      error.set("problems", problems(refusal.problems()));
     }
     return body;
+  }
+
+  static ArrayNode problems(List<Problem> problems) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Problem problem : problems) {
+      list.addObject()
+          .put("code", PeopleJson.word(problem.code()))
+          .put("path", problem.path())
+          .put("message", problem.message())
+          .put("remedy", problem.remedy());
+    }
+    return list;
   }
 
   private static List<byte[]> lines(byte[] body) {

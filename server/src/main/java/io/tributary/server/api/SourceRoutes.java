@@ -13,6 +13,7 @@ import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
+import io.tributary.policy.Permissions;
 import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
 import io.tributary.workspace.Sources;
@@ -30,7 +31,41 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sources: made, listed, switched off and on, their keys rotated.
 final class SourceRoutes {
   private static final String TAG = "sources";
+  private static final int KEY_SHOWN = 4;
   private static final Parameter NAME = Parameter.path("name", "The source's name.");
+  private static final String KIND =
+      Shape.words(Arrays.stream(SourceKind.values()).map(SourceKind::word).toList());
+  private static final String TRUST = Shape.words("verified", "unverified");
+  private static final String DRAFT =
+      Shape.object(
+          "name",
+          Shape.TEXT,
+          "kind",
+          KIND,
+          "trust?",
+          TRUST,
+          "region?",
+          Shape.TEXT,
+          "writeKey?",
+          Shape.TEXT);
+  private static final String SOURCE =
+      Shape.object(
+          "name",
+          Shape.TEXT,
+          "kind",
+          KIND,
+          "trust",
+          TRUST,
+          "region",
+          Shape.orNull(Shape.TEXT),
+          "enabled",
+          Shape.TRUTH,
+          "writeKey",
+          Shape.TEXT,
+          "writeKeys",
+          Shape.list(Shape.TEXT),
+          "createdAt",
+          Shape.TIME);
 
   private final WorkspaceRegistry registry;
   private final Sources sources;
@@ -42,7 +77,12 @@ final class SourceRoutes {
 
   List<Route> routes() {
     return List.of(
-        route("GET", "/v1/sources", "List the sources", this::list),
+        route(
+            "GET",
+            "/v1/sources",
+            "List the sources",
+            Shape.object("sources", Shape.list(SOURCE)),
+            this::list),
         new Route(
             "POST",
             "/v1/sources",
@@ -50,39 +90,57 @@ final class SourceRoutes {
             Operation.of(TAG, "Make a source")
                 .taking(
                     Content.json(
-                        "Name and kind; `trust` (verified or unverified), `region` (for telephone"
-                            + " numbers without a country code) and `writeKey` may be given.",
-                        "{}",
+                        "`region` (two letters) is for telephone numbers without a country code;"
+                            + " without `writeKey` one is made.",
+                        DRAFT,
                         "{\"name\":\"web\",\"kind\":\"web\"}"))
-                .answering(201, Content.json("The source with its write key.", "{}", "")),
+                .answering(201, Content.json("The source with its write key.", SOURCE, "")),
             this::create),
-        route("GET", "/v1/sources/{name}", "Read a source", this::read),
-        route("POST", "/v1/sources/{name}/keys", "Give a source a new write key", this::rotate),
+        route("GET", "/v1/sources/{name}", "Read a source", SOURCE, this::read),
+        new Route(
+            "POST",
+            "/v1/sources/{name}/keys",
+            Permission.WRITE_SETTINGS,
+            Operation.of(TAG, "Give a source a new write key")
+                .described("The newest key before stays valid, until the next new one.")
+                .with(NAME)
+                .answering(201, Content.json("", SOURCE, "")),
+            this::rotate),
         route(
             "DELETE",
             "/v1/sources/{name}/keys/{key}",
             "Make a write key invalid",
+            SOURCE,
             request ->
                 Reply.json(
                     json(
                         sources.removeKey(
-                            request.workspace(), request.path("name"), request.path("key"))))),
-        route("POST", "/v1/sources/{name}/enable", "Take the source's events", enable(true)),
-        route("POST", "/v1/sources/{name}/disable", "Refuse the source's events", enable(false)),
+                            request.workspace(), request.path("name"), request.path("key")),
+                        true))),
         route(
+            "POST", "/v1/sources/{name}/enable", "Take the source's events", SOURCE, enable(true)),
+        route(
+            "POST",
+            "/v1/sources/{name}/disable",
+            "Refuse the source's events",
+            SOURCE,
+            enable(false)),
+        new Route(
             "DELETE",
             "/v1/sources/{name}",
-            "Delete a source; what it sent stays",
+            Permission.WRITE_SETTINGS,
+            Operation.of(TAG, "Delete a source; what it sent stays").with(NAME),
             request -> {
               sources.delete(request.workspace(), request.path("name"));
               return Reply.empty(204);
             }));
   }
 
-  private static Route route(String method, String path, String summary, Handler handler) {
+  private static Route route(
+      String method, String path, String summary, String answer, Handler handler) {
     Permission permission =
         method.equals("GET") ? Permission.READ_SETTINGS : Permission.WRITE_SETTINGS;
-    Operation operation = Operation.of(TAG, summary);
+    Operation operation = Operation.of(TAG, summary).answering(200, Content.json("", answer, ""));
     return new Route(
         method,
         path,
@@ -98,7 +156,7 @@ final class SourceRoutes {
         .image(request.workspace())
         .sources()
         .values()
-        .forEach(source -> list.add(json(source)));
+        .forEach(source -> list.add(json(source, seesKeys(request))));
     return Reply.json(body);
   }
 
@@ -112,7 +170,7 @@ final class SourceRoutes {
             Fields.optionalText(body, "region").orElse(null),
             true,
             Fields.optionalText(body, "writeKey").orElse(null));
-    return Reply.json(201, json(sources.create(request.workspace(), draft)));
+    return Reply.json(201, json(sources.create(request.workspace(), draft), true));
   }
 
   private static SourceKind kind(String word) {
@@ -151,19 +209,30 @@ final class SourceRoutes {
                     Problem.Code.NOT_FOUND,
                     "name",
                     "There is no such source.",
-                    "List them by GET /v1/sources."))));
+                    "List them by GET /v1/sources.")),
+            seesKeys(request)));
   }
 
   private Reply rotate(Request request) {
-    return Reply.json(201, json(sources.rotateKey(request.workspace(), request.path("name"))));
+    return Reply.json(
+        201, json(sources.rotateKey(request.workspace(), request.path("name")), true));
   }
 
   private Handler enable(boolean enabled) {
     return request ->
-        Reply.json(json(sources.enable(request.workspace(), request.path("name"), enabled)));
+        Reply.json(json(sources.enable(request.workspace(), request.path("name"), enabled), true));
   }
 
-  private static ObjectNode json(Source source) {
+  /// Write keys of servers are secrets: whoever may not make one sees only how they end.
+  private static boolean seesKeys(Request request) {
+    return Permissions.allows(request.principal().role(), Permission.WRITE_SETTINGS);
+  }
+
+  private static ObjectNode json(Source source, boolean withKeys) {
+    List<String> keys =
+        withKeys
+            ? source.writeKeys()
+            : source.writeKeys().stream().map(SourceRoutes::masked).toList();
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()
@@ -172,8 +241,12 @@ final class SourceRoutes {
             .put("trust", PeopleJson.word(source.trust()))
             .put("region", source.region())
             .put("enabled", source.enabled())
-            .put("writeKey", source.writeKeys().getFirst());
-    node.set("writeKeys", PeopleJson.texts(source.writeKeys()));
+            .put("writeKey", keys.getFirst());
+    node.set("writeKeys", PeopleJson.texts(keys));
     return node.put("createdAt", PeopleJson.time(source.createdAt()));
+  }
+
+  private static String masked(String key) {
+    return "•••" + key.substring(Math.max(0, key.length() - KEY_SHOWN));
   }
 }

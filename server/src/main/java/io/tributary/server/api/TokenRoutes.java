@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// API tokens: made, listed, revoked. A token's secret is answered once, when it is made.
 final class TokenRoutes {
   private static final String TAG = "tokens";
+  private static final String ROLE =
+      Shape.words(Arrays.stream(Role.values()).map(Role::word).toList());
+  private static final String TOKEN = tokenWith("token?");
 
   private final WorkspaceRegistry registry;
   private final Tokens tokens;
@@ -45,7 +48,8 @@ final class TokenRoutes {
             "GET",
             "/v1/tokens",
             Permission.READ_TOKENS,
-            Operation.of(TAG, "List the tokens, without their secrets"),
+            Operation.of(TAG, "List the tokens, without their secrets")
+                .answering(200, Content.json("", Shape.object("tokens", Shape.list(TOKEN)), "")),
             this::list),
         new Route(
             "POST",
@@ -56,22 +60,31 @@ final class TokenRoutes {
                     Content.json(
                         "Name and role (admin, engineer, analyst, marketer, auditor); `expiresAt`"
                             + " may be given.",
-                        "{}",
+                        Shape.object("name", Shape.TEXT, "role", ROLE, "expiresAt?", Shape.TIME),
                         "{\"name\":\"reports\",\"role\":\"analyst\"}"))
-                .answering(201, Content.json("The token; `token` is shown this once.", "{}", "")),
+                .answering(
+                    201,
+                    Content.json("The token; `token` is shown this once.", tokenWith("token"), "")),
             this::create),
         new Route(
             "DELETE",
             "/v1/tokens/{id}",
             Permission.WRITE_TOKENS,
             Operation.of(TAG, "Revoke a token; it stays in the list")
-                .with(Parameter.path("id", "The token's id.")),
+                .with(Parameter.path("id", "The token's id."))
+                .answering(200, Content.json("", TOKEN, "")),
             request -> Reply.json(json(tokens.revoke(request.workspace(), request.path("id"))))),
         new Route(
             "GET",
             "/v1/me",
             Permission.READ_SETTINGS,
-            Operation.of(TAG, "Who the token belongs to"),
+            Operation.of(TAG, "Who the token belongs to")
+                .answering(
+                    200,
+                    Content.json(
+                        "",
+                        Shape.object("name", Shape.TEXT, "role", ROLE, "workspace", Shape.TEXT),
+                        "")),
             request ->
                 Reply.json(
                     JsonNodeFactory.instance
@@ -79,6 +92,24 @@ final class TokenRoutes {
                         .put("name", request.principal().name())
                         .put("role", request.principal().role().word())
                         .put("workspace", request.workspace().value()))));
+  }
+
+  private static String tokenWith(String secret) {
+    return Shape.object(
+        "id",
+        Shape.TEXT,
+        "name",
+        Shape.TEXT,
+        "role",
+        ROLE,
+        "createdAt",
+        Shape.TIME,
+        "expiresAt",
+        Shape.orNull(Shape.TIME),
+        "revoked",
+        Shape.TRUTH,
+        secret,
+        Shape.TEXT);
   }
 
   private Reply list(Request request) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,6 +25,13 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Option(names = "--dry-run", description = "Only show what would change.")
   boolean dryRun;
+
+  @Option(
+      names = "--prune",
+      description =
+          "Also delete sources that have no file, and take the default rules where the"
+              + " folder has none.")
+  boolean prune;
 
   @Parameters(paramLabel = "DIR", description = "The folder, such as workspace.example.")
   Path folder = Path.of("");
@@ -46,7 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
         options
             .client()
             .post(
-                "/v1/workspace/apply" + (dryRun ? "?dryRun=true" : ""),
+                "/v1/workspace/apply?dryRun=%s&prune=%s".formatted(dryRun, prune),
                 "application/json",
                 ApiClient.JSON.writeValueAsBytes(body));
     for (JsonNode change : answer.path("changes")) {
@@ -60,11 +68,18 @@ final class ApplyCommand implements Callable<Integer> {
                   dryRun ? "These rules would join" : "These rules join",
                   people.path("joined").asLong(0),
                   people.path("parted").asLong(0)));
+      people.path("examples").forEach(ApplyCommand::show);
     }
     Output.line(
         answer.path("changes").isEmpty()
             ? "Nothing to change."
             : dryRun ? "Nothing was changed: this was a dry run." : "Applied.");
     return 0;
+  }
+
+  private static void show(JsonNode example) {
+    StringJoiner names = new StringJoiner(", ");
+    example.path("people").forEach(person -> names.add(person.path("label").asString("")));
+    Output.line("  %s: %s".formatted(example.path("kind").asString(""), names));
   }
 }

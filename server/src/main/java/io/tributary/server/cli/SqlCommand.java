@@ -20,13 +20,21 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Run a SELECT over events, profiles, identifiers, evidence and merges.")
 final class SqlCommand implements Callable<Integer> {
   private static final Map<String, String> MEDIA_TYPES =
-      Map.of("json", "application/json", "csv", "text/csv");
+      Map.of(
+          "json",
+          "application/json",
+          "csv",
+          "text/csv",
+          "arrow",
+          "application/vnd.apache.arrow.stream");
 
   @Mixin ClientOptions options = new ClientOptions();
 
   @Option(
       names = "--format",
-      description = "table, csv or json (default: ${DEFAULT-VALUE}).",
+      description =
+          "table, csv, json or arrow, the last as a stream to be read by programs"
+              + " (default: ${DEFAULT-VALUE}).",
       defaultValue = "table")
   String format = "table";
 
@@ -46,7 +54,7 @@ final class SqlCommand implements Callable<Integer> {
     String mediaType = MEDIA_TYPES.get(format);
     if (mediaType == null) {
       throw new CommandFailure(
-          "Cannot write the format '%s': it is table, csv or json.".formatted(format));
+          "Cannot write the format '%s': it is table, csv, json or arrow.".formatted(format));
     }
     try (InputStream answer = options.client().stream("/v1/sql", body, mediaType)) {
       answer.transferTo(System.out);

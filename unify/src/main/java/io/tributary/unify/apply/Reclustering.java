@@ -63,11 +63,24 @@ public final class Reclustering {
   /// @param components how many components were looked at
   /// @param joined how many people become one with others
   /// @param parted how many people become several
-  /// @param examples profile ids of some of them: those of today
-  public record Outcome(long components, long joined, long parted, List<String> examples) {
+  /// @param examples some of them
+  public record Outcome(long components, long joined, long parted, List<Example> examples) {
     /// Copies the list.
     public Outcome {
       examples = List.copyOf(examples);
+    }
+  }
+
+  /// People who become one, or a person who becomes several.
+  ///
+  /// @param kind which of the two
+  /// @param before profile ids of today, sorted
+  /// @param after profile ids under the rules, sorted; each is the id of an identifier of today
+  public record Example(MergeRecord.Kind kind, List<String> before, List<String> after) {
+    /// Copies the lists.
+    public Example {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
     }
   }
 
@@ -104,7 +117,7 @@ public final class Reclustering {
     private final int examplesMax;
     private final boolean commits;
     private final LongConsumer progress;
-    private final List<String> examples = new ArrayList<>();
+    private final List<Example> examples = new ArrayList<>();
     private long components;
     private long joined;
     private long parted;
@@ -165,10 +178,9 @@ public final class Reclustering {
           case JOINED -> joined += entry.before().size();
           case PARTED -> parted++;
         }
-        for (String id : entry.before()) {
-          if (examples.size() < examplesMax && !examples.contains(id)) {
-            examples.add(id);
-          }
+        Example example = new Example(entry.kind(), entry.before(), entry.after());
+        if (examples.size() < examplesMax && !examples.contains(example)) {
+          examples.add(example);
         }
       }
     }

@@ -4,6 +4,8 @@ package io.tributary.workspace.files;
 import io.tributary.model.Names;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import io.tributary.workspace.Definition;
+import io.tributary.workspace.DefinitionKey;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.Source;
@@ -163,6 +165,31 @@ public final class WorkspaceFiles {
       documents.put(GOLDEN, GoldenFile.write(image.golden()));
     }
     return Collections.unmodifiableSortedMap(documents);
+  }
+
+  /// The documents of the rules that hold in a workspace, by their paths: the default rules too,
+  /// where none are defined.
+  public static SortedMap<String, String> rules(WorkspaceImage image) {
+    SortedMap<String, String> documents = new TreeMap<>();
+    documents.put(IDENTITY, IdentityFile.write(image.identity()));
+    documents.put(GOLDEN, GoldenFile.write(image.golden()));
+    return Collections.unmodifiableSortedMap(documents);
+  }
+
+  /// The version of the definition that a document stands for; 0 where there is none.
+  ///
+  /// @param path such as `identity.yaml`
+  public static long version(WorkspaceImage image, String path) {
+    return switch (path) {
+      case IDENTITY -> image.versionOf(DefinitionKey.Kind.IDENTITY, Definition.ONLY);
+      case GOLDEN -> image.versionOf(DefinitionKey.Kind.GOLDEN, Definition.ONLY);
+      default ->
+          path.startsWith(SOURCES + "/") && path.endsWith(YAML)
+              ? image.versionOf(
+                  DefinitionKey.Kind.SOURCE,
+                  path.substring(SOURCES.length() + 1, path.length() - YAML.length()))
+              : 0;
+    };
   }
 
   /// Writes the documents of a workspace into a folder, over those that are there.
