@@ -4,6 +4,7 @@ package io.tributary.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A stream of server-sent events to one client. For one thread.
 public final class EventStream {
@@ -30,6 +31,11 @@ public final class EventStream {
     StringBuilder text = new StringBuilder("event: ").append(name).append('\n');
     data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
     write(text.append('\n').toString());
+  }
+
+  /// Tells the client how long to wait before it connects again once the stream has ended.
+  public void retryAfter(Duration time) throws IOException {
+    write("retry: " + time.toMillis() + "\n\n");
   }
 
   /// Sends nothing, to find out whether the client is still there.

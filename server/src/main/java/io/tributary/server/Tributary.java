@@ -20,6 +20,7 @@ import io.tributary.model.Problem;
 import io.tributary.model.WorkspaceId;
 import io.tributary.policy.Permissions;
 import io.tributary.profiles.IdentifierIds;
+import io.tributary.profiles.MessageIndex;
 import io.tributary.profiles.RocksProfileStore;
 import io.tributary.profiles.StoredMessages;
 import io.tributary.query.SqlEngine;
@@ -27,6 +28,9 @@ import io.tributary.query.duck.DuckDbEngine;
 import io.tributary.query.relation.LakeReading;
 import io.tributary.refine.EventRefiner;
 import io.tributary.server.api.ApiRoutes;
+import io.tributary.server.live.Live;
+import io.tributary.server.live.LiveParts;
+import io.tributary.server.live.PlatformMetrics;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Reclustering;
@@ -203,11 +207,30 @@ public final class Tributary implements AutoCloseable {
             refiner,
             rules -> new Reclustering(nouns.store, ids, rules, clock),
             clock);
-    routes.addAll(ApiRoutes.all(parts, checks(nouns)));
+    Live live = new Live(live(parts, new StoredMessages(nouns.store)), checks(nouns));
+    starting.opened(
+        new PlatformMetrics(
+            PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
+    routes.addAll(ApiRoutes.all(parts, checks(nouns), live));
     http =
         starting.opened(
             HttpServer.start(config.http(), routes, tokens::authenticate, Permissions::allows));
+    starting.opened(live); // closed before the doors, so that streams end in good order
     this.parts.addAll(starting.opened);
+  }
+
+  private static LiveParts live(ApiRoutes.Parts parts, MessageIndex index) {
+    return new LiveParts(
+        parts.log(),
+        parts.registry(),
+        index,
+        parts.refiner(),
+        parts.collector(),
+        parts.unify(),
+        parts.keep(),
+        parts.people(),
+        parts.sql(),
+        parts.clock());
   }
 
   private static UnifyStage unify(

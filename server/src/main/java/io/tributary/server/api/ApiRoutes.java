@@ -10,6 +10,7 @@ import io.tributary.model.Identifier;
 import io.tributary.model.Refiner;
 import io.tributary.query.SqlEngine;
 import io.tributary.refine.IdentifierNormaliser;
+import io.tributary.server.live.Live;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.read.People;
@@ -50,7 +51,9 @@ public final class ApiRoutes {
   /// The routes.
   ///
   /// @param checks asks each part whether it is likely to succeed; a text says why not
-  public static List<Route> all(Parts parts, Map<String, Supplier<Optional<String>>> checks) {
+  /// @param live the present moment
+  public static List<Route> all(
+      Parts parts, Map<String, Supplier<Optional<String>>> checks, Live live) {
     References references = new References(parts.people, ApiRoutes::normalised);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ProfileRoutes(parts.people, parts.search, references).routes());
@@ -70,6 +73,8 @@ public final class ApiRoutes {
                 parts.sql,
                 new Replay(parts.registry, parts.collector, parts.refiner, parts.clock))
             .routes());
+    routes.addAll(new OverviewRoutes(live, parts.clock).routes());
+    routes.addAll(new EventRoutes(live, references, parts.clock).routes());
     routes.addAll(new HealthRoutes(checks).routes());
     return routes;
   }

@@ -65,7 +65,7 @@ final class PeopleJson {
     return list;
   }
 
-  private static JsonNode value(Value value) {
+  static JsonNode value(Value value) {
     return switch (value) {
       case Value.Text(String text) -> NODES.stringNode(text);
       case Value.Num num -> NODES.numberNode(num.number());

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.server.live;
+
+import io.tributary.log.EventLog;
+import io.tributary.log.LogReader;
+import io.tributary.log.LogRecord;
+import io.tributary.log.Topic;
+import io.tributary.model.Refiner;
+import io.tributary.model.WorkspaceId;
+import io.tributary.profiles.MessageIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Finds events in the log: the latest, or one by its place.
+public final class EventFinder {
+  private static final Comparator<LiveEvent> LATEST_FIRST =
+      Comparator.comparing((LiveEvent event) -> event.collected().receivedAt())
+          .thenComparingInt(LiveEvent::partition)
+          .thenComparingLong(LiveEvent::offset)
+          .reversed();
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long WAIT_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final EventLog log;
+  private final Outcomes outcomes;
+
+  /// Finds in a log.
+  ///
+  /// @param refiner says what events are
+  /// @param index says which of them are duplicates
+  public EventFinder(EventLog log, Refiner refiner, MessageIndex index) {
+    this.log = log;
+    this.outcomes = new Outcomes(refiner, index);
+  }
+
+  /// Events found, the latest first.
+  ///
+  /// @param events those that were wanted
+  /// @param looked how many records of the log were looked at
+  /// @param complete whether all records of the log were looked at
+  public record Found(List<LiveEvent> events, long looked, boolean complete) {}
+
+  /// The latest events that are wanted.
+  ///
+  /// @param limit the most to give
+  /// @param lookMax the most records of the log to look at
+  public Found latest(WorkspaceId workspace, EventFilter filter, int limit, long lookMax) {
+    Map<Integer, Long> ends = log.endOffsets(Topic.EVENTS_COLLECTED);
+    long perPartition = Math.max(1, lookMax / Math.max(1, ends.size()));
+    Map<Integer, Long> from = new HashMap<>();
+    ends.forEach((partition, end) -> {
+      if (end > 0) {
+        from.put(partition, Math.max(0, end - perPartition));
+      }
+    });
+    if (from.isEmpty()) {
+      return new Found(List.of(), 0, true);
+    }
+    Map<Integer, List<Outcomes.Read>> read = new TreeMap<>();
+    long looked = readTo(from, ends, workspace, filter, read);
+    List<LiveEvent> found = new ArrayList<>();
+    read.forEach((partition, records) -> {
+      for (LiveEvent event : outcomes.of(partition, records)) {
+        if (filter.wants(event)) {
+          found.add(event);
+        }
+      }
+    });
+    found.sort(LATEST_FIRST);
+    boolean complete = from.values().stream().allMatch(offset -> offset == 0);
+    return new Found(
+        List.copyOf(found.subList(0, Math.min(limit, found.size()))), looked, complete);
+  }
+
+  private long readTo(
+      Map<Integer, Long> from,
+      Map<Integer, Long> ends,
+      WorkspaceId workspace,
+      EventFilter filter,
+      Map<Integer, List<Outcomes.Read>> to) {
+    Map<Integer, Long> next = new HashMap<>(from);
+    long looked = 0;
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    try (LogReader reader = log.read(Topic.EVENTS_COLLECTED, from)) {
+      while (!reached(next, ends) && System.nanoTime() < deadline) {
+        for (LogRecord record : reader.poll(POLL)) {
+          next.put(record.partition(), record.offset() + 1);
+          looked++;
+          Outcomes.Read.of(record)
+              .filter(each -> each.collected().key().workspace().equals(workspace))
+              .filter(each -> filter.wants(each.collected().key().source()))
+              .ifPresent(
+                  each -> to.computeIfAbsent(each.partition(), _ -> new ArrayList<>()).add(each));
+        }
+      }
+    }
+    return looked;
+  }
+
+  private static boolean reached(Map<Integer, Long> next, Map<Integer, Long> ends) {
+    return next.entrySet().stream()
+        .allMatch(each -> each.getValue() >= ends.getOrDefault(each.getKey(), 0L));
+  }
+
+  /// The event at a place; empty where the log has it not, or it is another workspace's.
+  public Optional<LiveEvent> at(WorkspaceId workspace, int partition, long offset) {
+    Long end = log.endOffsets(Topic.EVENTS_COLLECTED).get(partition);
+    if (end == null || offset < 0 || offset >= end) {
+      return Optional.empty();
+    }
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    try (LogReader reader = log.read(Topic.EVENTS_COLLECTED, Map.of(partition, offset))) {
+      while (System.nanoTime() < deadline) {
+        for (LogRecord record : reader.poll(POLL)) {
+          return Optional.of(record)
+              .filter(each -> each.offset() == offset)
+              .flatMap(Outcomes.Read::of)
+              .filter(each -> each.collected().key().workspace().equals(workspace))
+              .map(each -> outcomes.of(partition, List.of(each)).getFirst());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
