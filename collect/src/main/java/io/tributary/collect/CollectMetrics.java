@@ -8,6 +8,7 @@ import java.util.Locale;
 
 /// Counts what comes in.
 final class CollectMetrics {
+  private final PrometheusRegistry registry;
   private final Counter events;
   private final Counter requests;
   private final Histogram appendSeconds;
@@ -20,6 +21,7 @@ final class CollectMetrics {
   }
 
   CollectMetrics(PrometheusRegistry registry) {
+    this.registry = registry;
     events =
         Counter.builder()
             .name("collect_events_total")
@@ -53,6 +55,12 @@ final class CollectMetrics {
 
   void request(int status) {
     requests.labelValues(String.valueOf(status)).inc();
+  }
+
+  void unregister() {
+    registry.unregister(events);
+    registry.unregister(requests);
+    registry.unregister(appendSeconds);
   }
 
   void appended(long nanos) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Takes events into the log: checks each, stamps what is known of its source, and appends it, the
 /// refused ones too, so that they reach quarantine. May be used by any thread; blocks until the
 /// events are durable.
-public final class Collector {
+public final class Collector implements AutoCloseable {
   private final EventLog log;
   private final long pendingBytesMax;
   private final InstantSource clock;
@@ -122,6 +122,12 @@ public final class Collector {
   /// When records of `events.collected` that this collector appended became durable.
   public PassageTimes durable() {
     return durable;
+  }
+
+  /// Takes its metrics out of the registry, so that another collector may have them.
+  @Override
+  public void close() {
+    metrics.unregister();
   }
 
   /// Takes requests apart.

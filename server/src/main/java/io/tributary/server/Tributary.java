@@ -164,12 +164,13 @@ public final class Tributary implements AutoCloseable {
 
     // verbs
     Collector collector =
-        new Collector(
-            nouns.log,
-            config.collect(),
-            config.log().pendingBytesMax(),
-            clock,
-            PrometheusRegistry.defaultRegistry);
+        starting.opened(
+            new Collector(
+                nouns.log,
+                config.collect(),
+                config.log().pendingBytesMax(),
+                clock,
+                PrometheusRegistry.defaultRegistry));
     EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
     People people = new People(nouns.store, ids, nouns::golden);
     unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, clock));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.server.api;
 
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.config.ConfigReader;
 import io.tributary.model.Role;
 import io.tributary.server.Tributary;
@@ -49,8 +48,6 @@ final class ApiUnderTest implements AutoCloseable {
   ApiUnderTest(Path data) {
     Map<String, String> settings =
         Map.of("http.port", "0", "log.durability", "interval", "keep.commit-interval", "200ms");
-    // One process has one platform, and its metrics outlive it; here there are several in turn.
-    PrometheusRegistry.defaultRegistry.clear();
     platform =
         Tributary.start(
             ConfigReader.read(Optional.empty(), Map.of(), settings),
