@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +39,6 @@ final class EventRoutes {
   private static final String TAG = "live";
   private static final int RECENT_MAX = 1_000;
   private static final long LOOKED_MAX = 20_000;
-  private static final long LOOKED_PER_EVENT = 4;
   private static final Duration EVERY = Duration.ofMillis(100);
   private static final Pattern PLACE = Pattern.compile("(\\d{1,5})-(\\d{1,18})");
 
@@ -62,6 +63,7 @@ final class EventRoutes {
                     .described(
                         "Looks at the end of the log: with a filter, at its last 20,000 records.")
                     .with(Parameter.query("limit", "The most events to answer, up to 1,000."))
+                    .with(Parameter.query("before", "Only older ones: the `next` of an answer."))
                     .answering(200, Content.json("The events.", LiveSchemas.RECENT, ""))),
             this::recent),
         new Route(
@@ -131,13 +133,38 @@ final class EventRoutes {
   private Reply recent(Request request) {
     EventFilter filter = filter(request);
     int limit = Fields.number(request, "limit", 200, RECENT_MAX);
-    long look = filter.equals(EventFilter.ALL) ? limit * LOOKED_PER_EVENT : LOOKED_MAX;
+    long look = filter.equals(EventFilter.ALL) ? limit : LOOKED_MAX;
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("at", PeopleJson.time(clock.instant()));
-    EventFinder.Found found = live.finder().latest(request.workspace(), filter, limit, look);
+    Map<Integer, Long> below = given(request, "before").map(EventRoutes::below).orElse(Map.of());
+    EventFinder.Found found = live.finder().latest(request.workspace(), filter, below, limit, look);
     ArrayNode events = body.putArray("events");
     found.events().forEach(event -> events.add(LiveJson.event(event, live.way())));
+    body.put("next", found.complete() ? null : text(found.next()));
     return Reply.json(body.put("looked", found.looked()).put("complete", found.complete()));
+  }
+
+  /// Offsets per partition, as `0-17.1-4`.
+  private static String text(Map<Integer, Long> offsets) {
+    return offsets.entrySet().stream()
+        .map(each -> each.getKey() + "-" + each.getValue())
+        .collect(Collectors.joining("."));
+  }
+
+  private static Map<Integer, Long> below(String text) {
+    Map<Integer, Long> offsets = new TreeMap<>();
+    for (String each : text.split("\\.", -1)) {
+      Matcher place = PLACE.matcher(each);
+      if (!place.matches()) {
+        throw new ProblemException(
+            Problem.Code.INVALID_ARGUMENT,
+            "before",
+            "The parameter is no place to go on from.",
+            "Send the `next` of the answer before, as it was.");
+      }
+      offsets.put(Integer.parseInt(place.group(1)), Long.parseLong(place.group(2)));
+    }
+    return offsets;
   }
 
   private Reply stream(Request request) {

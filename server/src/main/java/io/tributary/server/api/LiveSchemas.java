@@ -234,10 +234,14 @@ final class LiveSchemas {
       """
       {
         "type": "object",
-        "required": ["at", "events", "looked", "complete"],
+        "required": ["at", "events", "next", "looked", "complete"],
         "properties": {
           "at": %s,
           "events": {"type": "array", "items": %s},
+          "next": {
+            "type": ["string", "null"],
+            "description": "Send it as `before` for older events; null for no more."
+          },
           "looked": {"type": "integer", "description": "Records of the log looked at."},
           "complete": {"type": "boolean", "description": "Whether that was the whole log."}
         }

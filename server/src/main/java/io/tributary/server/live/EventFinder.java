@@ -42,16 +42,25 @@ public final class EventFinder {
   /// Events found, the latest first.
   ///
   /// @param events those that were wanted
+  /// @param next where to go on to older ones: the offset below which to look, per partition
   /// @param looked how many records of the log were looked at
   /// @param complete whether all records of the log were looked at
-  public record Found(List<LiveEvent> events, long looked, boolean complete) {}
+  public record Found(
+      List<LiveEvent> events, Map<Integer, Long> next, long looked, boolean complete) {}
 
   /// The latest events that are wanted.
   ///
+  /// @param below only events below these offsets per partition; empty for all
   /// @param limit the most to give
   /// @param lookMax the most records of the log to look at
-  public Found latest(WorkspaceId workspace, EventFilter filter, int limit, long lookMax) {
-    Map<Integer, Long> ends = log.endOffsets(Topic.EVENTS_COLLECTED);
+  public Found latest(
+      WorkspaceId workspace,
+      EventFilter filter,
+      Map<Integer, Long> below,
+      int limit,
+      long lookMax) {
+    Map<Integer, Long> ends = new TreeMap<>(log.endOffsets(Topic.EVENTS_COLLECTED));
+    ends.replaceAll((partition, end) -> Math.min(end, below.getOrDefault(partition, end)));
     long perPartition = Math.max(1, lookMax / Math.max(1, ends.size()));
     Map<Integer, Long> from = new HashMap<>();
     ends.forEach((partition, end) -> {
@@ -60,7 +69,7 @@ public final class EventFinder {
       }
     });
     if (from.isEmpty()) {
-      return new Found(List.of(), 0, true);
+      return new Found(List.of(), Map.of(), 0, true);
     }
     Map<Integer, List<Outcomes.Read>> read = new TreeMap<>();
     long looked = readTo(from, ends, workspace, filter, read);
@@ -73,9 +82,14 @@ public final class EventFinder {
       }
     });
     found.sort(LATEST_FIRST);
-    boolean complete = from.values().stream().allMatch(offset -> offset == 0);
-    return new Found(
-        List.copyOf(found.subList(0, Math.min(limit, found.size()))), looked, complete);
+    int given = Math.min(limit, found.size());
+    Map<Integer, Long> next = new TreeMap<>(from);
+    for (LiveEvent left : found.subList(given, found.size())) {
+      next.merge(left.partition(), left.offset() + 1, Math::max);
+    }
+    ends.keySet().forEach(partition -> next.putIfAbsent(partition, 0L));
+    boolean complete = next.values().stream().allMatch(offset -> offset == 0);
+    return new Found(List.copyOf(found.subList(0, given)), next, looked, complete);
   }
 
   private long readTo(
@@ -91,6 +105,9 @@ public final class EventFinder {
       while (!reached(next, ends) && System.nanoTime() < deadline) {
         for (LogRecord record : reader.poll(POLL)) {
           next.put(record.partition(), record.offset() + 1);
+          if (record.offset() >= ends.getOrDefault(record.partition(), 0L)) {
+            continue;
+          }
           looked++;
           Outcomes.Read.of(record)
               .filter(each -> each.collected().key().workspace().equals(workspace))

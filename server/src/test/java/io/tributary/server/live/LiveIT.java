@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -111,6 +113,31 @@ class LiveIT {
   }
 
   @Test
+  void pagesBackToTheFirstEvent() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      track("page-" + i, "Paged");
+    }
+    assertThat(platform.settle(WAIT_MAX)).isTrue();
+    for (String filter : new String[] {"name=Paged&", ""}) {
+      Set<String> seen = new HashSet<>();
+      int given = 0;
+      String before = "";
+      do {
+        JsonNode page = get("/v1/events/recent?" + filter + "limit=7" + before);
+        for (JsonNode event : page.path("events")) {
+          seen.add(event.path("messageId").asString());
+          given++;
+        }
+        before = page.path("next").isNull() ? "" : "&before=" + page.path("next").asString();
+      } while (!before.isEmpty());
+      assertThat(given).isGreaterThanOrEqualTo(30);
+      for (int i = 0; i < 30; i++) {
+        assertThat(seen).contains("page-" + i);
+      }
+    }
+  }
+
+  @Test
   void givesNumbersOfTheMoment() throws Exception {
     track("number-1", "Counted");
     assertThat(platform.settle(WAIT_MAX)).isTrue();
@@ -133,7 +160,10 @@ class LiveIT {
   void tellsWhatIsRefusedOfRequests() throws Exception {
     for (String path :
         new String[] {
-          "/v1/events/recent?outcome=lost", "/v1/events/1", "/v1/overview?since=yesterday"
+          "/v1/events/recent?outcome=lost",
+          "/v1/events/1",
+          "/v1/events/recent?before=7",
+          "/v1/overview?since=yesterday"
         }) {
       assertThat(response("GET", path, "").statusCode()).as(path).isEqualTo(400);
     }
