@@ -57,7 +57,9 @@ final class Dispatcher implements Handler {
     try {
       Principal principal =
           gate.admit(
-              route.permission(), HelidonRequest.header(request, "Authorization").orElse(""));
+              route.permission(),
+              HelidonRequest.header(request, "Authorization").orElse(""),
+              () -> HelidonRequest.session(request));
       return route
           .handler()
           .handle(

@@ -9,6 +9,7 @@ import io.tributary.model.Role;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets callers through to routes that they have the permission for.
@@ -24,19 +25,22 @@ final class Gate {
   /// Who calls; null where everyone may.
   ///
   /// @param authorization the header of that name; empty if there is none
+  /// @param session what the request says of a browser's session; asked where there is no such
+  ///   header
   /// @throws ProblemException with code `UNAUTHENTICATED` or `FORBIDDEN`
-  @Nullable Principal admit(Permission permission, String authorization) {
+  @Nullable Principal admit(
+      Permission permission, String authorization, Supplier<SessionCall> session) {
     if (permission == Permission.NONE) {
       return null;
     }
     Principal principal =
-        identify(authorization)
+        (authorization.isEmpty() ? authenticator.session(session.get()) : identify(authorization))
             .orElseThrow(() ->
                 new ProblemException(
                     Problem.Code.UNAUTHENTICATED,
                     "",
                     "Cannot tell who calls: the token is missing or not valid.",
-                    "Send a valid API token as Authorization: Bearer."));
+                    "Send a valid API token as Authorization: Bearer, or sign in."));
     if (!allows.test(principal.role(), permission)) {
       throw new ProblemException(
           Problem.Code.FORBIDDEN,

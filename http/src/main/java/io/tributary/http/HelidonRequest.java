@@ -79,6 +79,27 @@ final class HelidonRequest implements Request {
     return request.headers().first(HeaderNames.create(name));
   }
 
+  /// What a request says of the session that it belongs to.
+  static SessionCall session(ServerRequest request) {
+    String method = request.prologue().method().text();
+    Optional<String> named =
+        header(request, "X-Tributary-Workspace")
+            .or(() ->
+                request.query().contains("workspace")
+                    ? Optional.of(request.query().get("workspace"))
+                    : Optional.empty());
+    return new SessionCall(
+        header(request, "Cookie").orElse(""),
+        named.orElse(""),
+        !method.equals("GET") && !method.equals("HEAD"),
+        header(request, "X-CSRF-Token").orElse(""));
+  }
+
+  @Override
+  public SessionCall session() {
+    return session(request);
+  }
+
   @Override
   public Principal principal() {
     if (principal == null) {

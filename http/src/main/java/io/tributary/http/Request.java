@@ -39,6 +39,9 @@ public interface Request {
   /// The value of a header; empty if it is not there.
   Optional<String> header(String name);
 
+  /// What it says of the browser's session that it belongs to.
+  SessionCall session();
+
   /// Who calls.
   ///
   /// @throws IllegalStateException where the route's permission is `NONE`

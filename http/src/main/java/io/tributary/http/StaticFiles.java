@@ -4,16 +4,26 @@ package io.tributary.http;
 import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
 
-/// Serves files of a folder on the class path, kept in memory after the first request.
+/// Serves files of a folder on the class path, kept in memory after the first request, packed with
+/// gzip for those who take it.
+///
+/// The policy that goes with them allows scripts and styles from this server alone, and none in the
+/// page's text. What makes styles as it runs may do so with the nonce of the answer, which stands
+/// in the page where the file has [#NONCE_MARK].
 ///
 /// Names with a content hash, which bundlers put under `assets/`, may be kept by browsers for a
 /// year; all others are asked for again, and answered with 304 if they did not change. A path
@@ -31,16 +41,28 @@ public final class StaticFiles {
           Map.entry("ico", "image/x-icon"),
           Map.entry("woff2", "font/woff2"),
           Map.entry("txt", "text/plain; charset=utf-8"));
+
+  /// What stands in a page where the nonce of the answer comes.
+  public static final String NONCE_MARK = "%CSP-NONCE%";
+
   private static final String POLICY =
-      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-          + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"
+          + NONCE_MARK
+          + "'; img-src 'self' data:"
+          + " blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+          + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+  private static final int NONCE_BYTES = 16;
+  private static final int PACKED_MIN = 512;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ClassLoader loader;
   private final String folder;
   private final Map<String, Cached> files = new ConcurrentHashMap<>();
 
   /// A file with the hash of its content.
-  private record Cached(byte[] content, String tag) {}
+  ///
+  /// @param packed with gzip; empty where that would not be worth it
+  private record Cached(byte[] content, byte[] packed, String tag) {}
 
   private StaticFiles(ClassLoader loader, String folder) {
     this.loader = loader;
@@ -57,10 +79,11 @@ public final class StaticFiles {
         "/{path*}",
         Permission.NONE,
         Operation.of("console", "Files of the console"),
-        request -> files.serve(request.path("path"), request.header("If-None-Match").orElse("")));
+        files::serve);
   }
 
-  private Reply serve(String path, String knownTag) {
+  private Reply serve(Request request) {
+    String path = request.path("path");
     boolean api = path.startsWith("v1/") || path.startsWith("api/");
     String name = path.indexOf('.') < 0 && !api ? "index.html" : path;
     Cached file =
@@ -71,15 +94,34 @@ public final class StaticFiles {
                     "",
                     "Cannot find this path.",
                     "See /openapi.json for what is there."));
+    return name.endsWith(".html") ? page(file) : file(name, file, request);
+  }
+
+  private static Reply file(String name, Cached file, Request request) {
     boolean immutable = name.startsWith("assets/");
+    boolean packed =
+        file.packed().length > 0 && request.header("Accept-Encoding").orElse("").contains("gzip");
     Reply reply =
-        knownTag.equals(file.tag())
+        request.header("If-None-Match").orElse("").equals(file.tag())
             ? Reply.empty(304)
-            : Reply.bytes(200, mediaType(name), file.content());
+            : Reply.bytes(200, mediaType(name), packed ? file.packed() : file.content());
+    if (packed && reply.status() == 200) {
+      reply = reply.with("Content-Encoding", "gzip");
+    }
     return reply
         .with("ETag", file.tag())
-        .with("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache")
-        .with("Content-Security-Policy", POLICY);
+        .with("Vary", "Accept-Encoding")
+        .with("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  }
+
+  /// A page, with a nonce of its own each time.
+  private static Reply page(Cached file) {
+    byte[] random = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(random);
+    String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String text = new String(file.content(), StandardCharsets.UTF_8).replace(NONCE_MARK, nonce);
+    return Reply.bytes(200, mediaType("index.html"), text.getBytes(StandardCharsets.UTF_8))
+        .with("Content-Security-Policy", POLICY.replace(NONCE_MARK, nonce));
   }
 
   /// Names of missing files are not remembered: callers could invent any number of them.
@@ -103,10 +145,27 @@ public final class StaticFiles {
       }
       byte[] content = in.readAllBytes();
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return Optional.of(new Cached(content, '"' + HexFormat.of().formatHex(hash, 0, 16) + '"'));
+      return Optional.of(
+          new Cached(
+              content,
+              name.endsWith(".html") || name.endsWith(".png") || name.endsWith(".woff2")
+                  ? new byte[0]
+                  : packed(content),
+              '"' + HexFormat.of().formatHex(hash, 0, 16) + '"'));
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("Cannot read a file of the console.", e);
     }
+  }
+
+  private static byte[] packed(byte[] content) throws IOException {
+    if (content.length < PACKED_MIN) {
+      return new byte[0];
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   private static String mediaType(String name) {

@@ -11,6 +11,7 @@ import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.model.Role;
 import io.tributary.model.WorkspaceId;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +94,17 @@ final class HttpServerIT {
         HttpServer.start(
             new HttpConfig("127.0.0.1", 0, ""),
             routes,
-            token -> Role.of(token).map(role -> new Principal(WorkspaceId.DEFAULT, "test", role)),
+            new Authenticator() {
+              @Override
+              public Optional<Principal> authenticate(String token) {
+                return Role.of(token).map(role -> new Principal(WorkspaceId.DEFAULT, "test", role));
+              }
+
+              @Override
+              public Optional<Principal> session(SessionCall call) {
+                return authenticate(call.cookie("session"));
+              }
+            },
             (role, permission) -> role == Role.ADMIN || permission == Permission.READ_PROFILES,
             IDLE_MAX);
   }
@@ -211,13 +223,47 @@ final class HttpServerIT {
   void servesFilesWithTags() throws Exception {
     HttpResponse<String> page = get("/audiences/new", "");
     assertThat(page.body()).contains("<title>x</title>");
-    String tag = page.headers().firstValue("ETag").orElseThrow();
-    HttpRequest again = request("/", "").header("If-None-Match", tag).build();
+    HttpResponse<String> script = get("/assets/app-1234.js", "");
+    String tag = script.headers().firstValue("ETag").orElseThrow();
+    HttpRequest again = request("/assets/app-1234.js", "").header("If-None-Match", tag).build();
     assertThat(CLIENT.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
-    assertThat(get("/assets/app-1234.js", "").headers().firstValue("Cache-Control"))
+    assertThat(script.headers().firstValue("Cache-Control"))
         .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
     problem(get("/assets/none.js", ""), 404, "not_found");
     problem(get("/..%2fsecret.txt", ""), 404, "not_found");
+  }
+
+  @Test
+  void givesEachPageANonceOfItsOwn() throws Exception {
+    HttpResponse<String> page = get("/", "");
+    String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    String nonce = page.body().replaceAll("(?s).*nonce-is-(.{22})-.*", "$1");
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'", "'nonce-" + nonce + "'")
+        .doesNotContain("unsafe");
+    assertThat(get("/", "").body()).isNotEqualTo(page.body());
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void packsFilesForThoseWhoTakeIt() throws Exception {
+    HttpRequest taking =
+        request("/assets/large-5678.js", "").header("Accept-Encoding", "gzip, br").build();
+    HttpResponse<byte[]> packed = CLIENT.send(taking, BodyHandlers.ofByteArray());
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+    assertThat(new String(plain, StandardCharsets.UTF_8))
+        .isEqualTo(get("/assets/large-5678.js", "").body());
+  }
+
+  @Test
+  void asksTheSessionOnlyWhereThereIsNoToken() throws Exception {
+    HttpRequest read =
+        request("/v1/things/x/parts", "").header("Cookie", "a=b; session=analyst").build();
+    assertThat(CLIENT.send(read, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    HttpRequest both =
+        request("/v1/things/x/parts", "Bearer nobody").header("Cookie", "session=analyst").build();
+    problem(CLIENT.send(both, BodyHandlers.ofString()), 401, "unauthenticated");
   }
 
   @Test

@@ -15,6 +15,8 @@ public enum Permission {
   WRITE_TOKENS,
   /// See people: profiles, events, evidence.
   READ_PROFILES,
+  /// See personal data as it is; without it, it comes masked.
+  READ_PERSONAL,
   /// Say that two are the same person or not, and take it back.
   DECIDE_IDENTITY,
   /// Run SQL.

@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// - An administrator may do everything, and alone makes tokens and decides about identity.
 /// - An engineer connects sources and looks after the data.
-/// - An analyst asks questions; a marketer looks people up.
+/// - An analyst asks questions; a marketer looks people up, and sees personal data masked.
 /// - An auditor sees what is set and who has access, and no personal data: so no profiles, no
 ///   queries, no quarantine.
 public final class Permissions {
@@ -31,6 +31,7 @@ public final class Permissions {
               Permission.READ_SETTINGS,
               Permission.WRITE_SETTINGS,
               Permission.READ_PROFILES,
+              Permission.READ_PERSONAL,
               Permission.QUERY,
               Permission.READ_QUARANTINE,
               Permission.REPLAY,
@@ -41,6 +42,7 @@ public final class Permissions {
               Permission.NONE,
               Permission.READ_SETTINGS,
               Permission.READ_PROFILES,
+              Permission.READ_PERSONAL,
               Permission.QUERY);
       case MARKETER ->
           EnumSet.of(Permission.NONE, Permission.READ_SETTINGS, Permission.READ_PROFILES);

@@ -9,6 +9,7 @@ import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
 import io.tributary.http.HttpServer;
 import io.tributary.http.Route;
+import io.tributary.http.StaticFiles;
 import io.tributary.keep.KeepStage;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeLease;
@@ -31,6 +32,8 @@ import io.tributary.server.api.ApiRoutes;
 import io.tributary.server.live.Live;
 import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
+import io.tributary.server.session.SessionRoutes;
+import io.tributary.server.session.Sessions;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Reclustering;
@@ -213,9 +216,10 @@ public final class Tributary implements AutoCloseable {
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
     routes.addAll(ApiRoutes.all(parts, checks(nouns), live));
-    http =
-        starting.opened(
-            HttpServer.start(config.http(), routes, tokens::authenticate, Permissions::allows));
+    Sessions sessions = new Sessions(tokens, nouns.secret, clock);
+    routes.addAll(new SessionRoutes(sessions).routes());
+    routes.add(StaticFiles.route(Tributary.class.getClassLoader(), "console"));
+    http = starting.opened(HttpServer.start(config.http(), routes, sessions, Permissions::allows));
     starting.opened(live); // closed before the doors, so that streams end in good order
     this.parts.addAll(starting.opened);
   }

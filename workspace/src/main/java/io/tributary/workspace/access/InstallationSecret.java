@@ -40,7 +40,9 @@ public final class InstallationSecret {
     /// Ids of people and identifiers.
     IDENTIFIER_IDS,
     /// Hashes of API tokens.
-    API_TOKENS
+    API_TOKENS,
+    /// Seals of browsers' sessions.
+    SESSIONS
   }
 
   /// Reads the secret of a data directory, or makes one if there is none. Several processes may do

@@ -53,26 +53,34 @@ public final class Tokens {
 
   /// Who bears a token; empty where it is unknown, mistyped, expired or revoked. A few µs, no I/O.
   public Optional<Principal> authenticate(String text) {
+    return find(text)
+        .map(kept -> new Principal(kept.workspace(), kept.token().name(), kept.token().role()));
+  }
+
+  /// The token that a text is; empty where it is unknown, mistyped, expired or revoked.
+  public Optional<WorkspaceToken> find(String text) {
     Optional<TokenText> parsed = TokenText.parse(text);
     if (parsed.isPresent()) {
       TokenText token = parsed.get();
       Optional<WorkspaceToken> kept = registry.token(token.keyId());
       if (kept.isPresent()) {
-        return kept.flatMap(k -> principal(k, token.secret()));
+        return kept.filter(k -> matches(k.token(), token.secret()));
       }
     }
-    return registry.token(ADMIN_KEY_ID).flatMap(kept -> principal(kept, text));
+    return registry.token(ADMIN_KEY_ID).filter(kept -> matches(kept.token(), text));
   }
 
-  private Optional<Principal> principal(WorkspaceToken kept, String secret) {
-    Token token = kept.token();
-    boolean equal =
-        MessageDigest.isEqual(
+  /// The token of a key id as it is now; empty where it is unknown, expired or revoked. This tells
+  /// nothing of who asks.
+  public Optional<WorkspaceToken> valid(String keyId) {
+    return registry.token(keyId).filter(kept -> kept.token().validAt(clock.instant()));
+  }
+
+  private boolean matches(Token token, String secret) {
+    return MessageDigest.isEqual(
             hash(token.keyId(), secret).getBytes(StandardCharsets.US_ASCII),
-            token.hash().getBytes(StandardCharsets.US_ASCII));
-    return equal && token.validAt(clock.instant())
-        ? Optional.of(new Principal(kept.workspace(), token.name(), token.role()))
-        : Optional.empty();
+            token.hash().getBytes(StandardCharsets.US_ASCII))
+        && token.validAt(clock.instant());
   }
 
   /// Makes a token.
@@ -145,7 +153,7 @@ public final class Tokens {
           "Cannot use the administrator's token: it has under %d characters.".formatted(GIVEN_MIN),
           "Set a long random one, or none to have one made.");
     }
-    if (before.flatMap(kept -> principal(kept, given)).isEmpty()) {
+    if (before.filter(kept -> matches(kept.token(), given)).isEmpty()) {
       putAdmin(given);
     }
     return Optional.empty();

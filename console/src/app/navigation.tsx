@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from "@tanstack/react-router";
+import { Icon } from "../ui/icon";
+import { useSession } from "../ui/use-session";
+import classes from "./navigation.module.css";
+import { pages } from "./routes";
+
+/** Links to the pages that the signed-in role may see. */
+export function Navigation() {
+  const { permissions } = useSession();
+  const shown = pages.flatMap((page) =>
+    page.nav !== undefined &&
+    (page.permission === undefined || permissions.includes(page.permission))
+      ? [{ path: page.path, nav: page.nav }]
+      : [],
+  );
+  const groups = [...new Set(shown.map((page) => page.nav.group))];
+  return (
+    <div className={classes.list}>
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          <div className={classes.group} aria-hidden="true">
+            {group}
+          </div>
+          {shown
+            .filter((page) => page.nav.group === group)
+            .map(({ path, nav }) => (
+              <Link
+                key={path}
+                to={path}
+                className={classes.link}
+                activeOptions={{ exact: path === "/", includeSearch: false }}
+              >
+                <Icon name={nav.icon} size={18} />
+                {nav.label}
+              </Link>
+            ))}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import { startPage } from "../features/start/start";
+import type { Page } from "../ui/page";
+
+/**
+ * All pages, in the order of the navigation: a page is added with a line here. The first one that
+ * the signed-in role may see is what `/` shows, unless a page has that path.
+ */
+export const pages: readonly Page[] = [startPage];

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Burger, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Empty } from "../ui/states";
+import { useSession } from "../ui/use-session";
+import { AccountButton } from "./account-button";
+import { Brand } from "./brand";
+import { Navigation } from "./navigation";
+import { pages } from "./routes";
+import classes from "./shell.module.css";
+
+/** What is around every page. */
+export function Shell() {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on every change of page
+  useEffect(close, [path]);
+  return (
+    <div className={classes.shell} data-opened={opened || undefined}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <nav className={classes.navbar} aria-label="Pages">
+        <Group h={52} px="md" justify="space-between" wrap="nowrap">
+          <Brand />
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label="Close navigation"
+          />
+        </Group>
+        <Navigation />
+      </nav>
+      <header className={classes.header}>
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label="Navigation"
+        />
+        <span className={classes.space} />
+        <AccountButton />
+      </header>
+      <main ref={main} id="main" tabIndex={-1} className={classes.main}>
+        <Permitted>
+          <Outlet />
+        </Permitted>
+      </main>
+    </div>
+  );
+}
+
+/** Says so where the signed-in role may not see a page, before the server has to. */
+function Permitted({ children }: { children: ReactNode }) {
+  const { permissions, role } = useSession();
+  const matched = useRouterState({
+    select: (state) => String(state.matches.at(-1)?.fullPath ?? ""),
+  });
+  const page = pages.find((each) => each.path === matched);
+  if (page?.permission !== undefined && !permissions.includes(page.permission)) {
+    return (
+      <Empty icon="info" title={`This page is not for role ${role}`}>
+        <Text size="sm">
+          It needs the permission <span className="mono">{page.permission}</span>. Sign in with a
+          token that has it, or ask an administrator for one.
+        </Text>
+      </Empty>
+    );
+  }
+  return children;
+}

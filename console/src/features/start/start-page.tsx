@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { PageFrame, Panel } from "../../ui/page-frame";
+import { States, stateOf } from "../../ui/states";
+import { ChooseSource } from "./choose-source";
+import { ConnectSource } from "./connect-source";
+import { listSources } from "./sources";
+
+/** Leads from an empty installation to its first event. */
+export default function StartPage() {
+  const sources = useQuery({ queryKey: ["sources"], queryFn: listSources });
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <PageFrame title="Get started" about="Two steps to the first event of a source.">
+      <States state={stateOf(sources)}>
+        {(list) => {
+          const source = list.find((each) => each.name === chosen) ?? list[0];
+          return (
+            <Stack gap="md" maw={860}>
+              <Panel title="1. Choose where events come from">
+                <ChooseSource sources={list} chosen={source?.name ?? ""} onChoose={setChosen} />
+              </Panel>
+              {source !== undefined && (
+                <Panel title="2. Send the first event">
+                  <ConnectSource source={source} key={source.name} />
+                </Panel>
+              )}
+            </Stack>
+          );
+        }}
+      </States>
+    </PageFrame>
+  );
+}
