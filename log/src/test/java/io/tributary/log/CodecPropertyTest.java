@@ -193,7 +193,12 @@ final class CodecPropertyTest {
       TraitObservation winner = observation(random, size);
       traits.put(name, winner.value());
       provenance.put(
-          name, new Provenance("most_recent", winner, List.of(observation(random, size))));
+          name,
+          new Provenance(
+              "most_recent",
+              winner,
+              List.of(observation(random, size)),
+              List.of(Provenance.Reason.STRATEGY)));
     }
     return new ProfileDocument(
         WorkspaceId.DEFAULT,

@@ -4,6 +4,7 @@ package io.tributary.profiles;
 import io.tributary.model.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Terms to search by: the keys in [Family#TERMS]. A key is a field, a value in lower case, and the
@@ -15,6 +16,9 @@ public final class Terms {
   private static final String IDENTIFIER = "i/";
   private static final String TRAIT = "t/";
 
+  /// What the fields begin with: those of identifiers, then those of traits.
+  public static final List<String> KINDS = List.of(IDENTIFIER, TRAIT);
+
   private Terms() {}
 
   /// The field of a type of identifier; leads to the identifier's id.
@@ -25,6 +29,21 @@ public final class Terms {
   /// The field of a trait; leads to the component's id.
   public static String traitField(String trait) {
     return TRAIT + trait;
+  }
+
+  /// The type of identifier or the trait that a field is of.
+  public static String name(String field) {
+    return field.substring(IDENTIFIER.length());
+  }
+
+  /// The field of a key.
+  public static String field(WorkspaceId workspace, byte[] key) {
+    int start = Keys.workspace(workspace).length;
+    int end = start;
+    while (key[end] != 0) {
+      end++;
+    }
+    return new String(key, start, end - start, StandardCharsets.UTF_8);
   }
 
   /// The key of a term.

@@ -35,12 +35,15 @@ import io.tributary.server.live.PlatformMetrics;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
 import io.tributary.unify.UnifyStage;
+import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.apply.Unifier;
 import io.tributary.unify.publish.ChangePublisher;
+import io.tributary.unify.read.IdentityGraphs;
 import io.tributary.unify.read.People;
 import io.tributary.unify.read.Search;
+import io.tributary.unify.read.SuspectSearch;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.Sources;
@@ -202,7 +205,7 @@ public final class Tributary implements AutoCloseable {
             new Sources(nouns.registry, clock),
             tokens,
             people,
-            new Search(nouns.store, people),
+            identity(nouns, ids, people, clock),
             unify,
             keep,
             nouns.lake,
@@ -236,6 +239,15 @@ public final class Tributary implements AutoCloseable {
         parts.people(),
         parts.sql(),
         parts.clock());
+  }
+
+  private static ApiRoutes.Identity identity(
+      Nouns nouns, IdentifierIds ids, People people, Clock clock) {
+    return new ApiRoutes.Identity(
+        new Search(nouns.store, people),
+        new IdentityGraphs(nouns.store, nouns::identity),
+        new SuspectSearch(nouns.store, clock, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+        new DecisionPreview(nouns.store, ids, nouns::identity, nouns::golden, clock));
   }
 
   private static UnifyStage unify(

@@ -12,9 +12,12 @@ import io.tributary.query.SqlEngine;
 import io.tributary.refine.IdentifierNormaliser;
 import io.tributary.server.live.Live;
 import io.tributary.unify.UnifyStage;
+import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.apply.Reclustering;
+import io.tributary.unify.read.IdentityGraphs;
 import io.tributary.unify.read.People;
 import io.tributary.unify.read.Search;
+import io.tributary.unify.read.SuspectSearch;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.Sources;
 import io.tributary.workspace.WorkspaceRegistry;
@@ -38,7 +41,7 @@ public final class ApiRoutes {
       Sources sources,
       Tokens tokens,
       People people,
-      Search search,
+      Identity identity,
       UnifyStage unify,
       KeepStage keep,
       Lake lake,
@@ -48,6 +51,15 @@ public final class ApiRoutes {
       Function<IdentityRules, Reclustering> reclustering,
       InstantSource clock) {}
 
+  /// What finds people and looks into who is who.
+  ///
+  /// @param search finds people
+  /// @param graphs reads the graph of a person's identifiers
+  /// @param suspects looks for suspicious people
+  /// @param preview finds out what a decision would change
+  public record Identity(
+      Search search, IdentityGraphs graphs, SuspectSearch suspects, DecisionPreview preview) {}
+
   /// The routes.
   ///
   /// @param checks asks each part whether it is likely to succeed; a text says why not
@@ -56,10 +68,28 @@ public final class ApiRoutes {
       Parts parts, Map<String, Supplier<Optional<String>>> checks, Live live) {
     References references = new References(parts.people, ApiRoutes::normalised);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new ProfileRoutes(parts.people, parts.search, references).routes());
+    routes.addAll(new ProfileRoutes(parts.people, references).routes());
+    routes.addAll(
+        new SearchRoutes(
+                parts.people,
+                parts.identity.search(),
+                references,
+                workspace -> parts.registry.image(workspace).identity())
+            .routes());
+    routes.addAll(
+        new IdentityRoutes(
+                parts.people, parts.identity.graphs(), parts.identity.suspects(), references)
+            .routes());
     routes.addAll(new SegmentProfileRoutes(parts.people, references).routes());
     routes.addAll(
-        new DecisionRoutes(parts.log, parts.unify, parts.people, references, parts.clock).routes());
+        new DecisionRoutes(
+                parts.log,
+                parts.unify,
+                parts.people,
+                parts.identity.preview(),
+                references,
+                parts.clock)
+            .routes());
     routes.addAll(new SourceRoutes(parts.registry, parts.sources).routes());
     routes.addAll(new ImportRoutes(parts.registry, parts.collector, parts.refiner).routes());
     routes.addAll(new TokenRoutes(parts.registry, parts.tokens).routes());

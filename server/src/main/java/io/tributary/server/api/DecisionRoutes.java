@@ -17,6 +17,7 @@ import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.unify.UnifyStage;
+import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.read.People;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,17 +37,33 @@ final class DecisionRoutes {
   private static final int REASON_MAX = 1_000;
   private static final String TAG = "decisions";
 
+  private static final Parameter DRY_RUN =
+      Parameter.query(
+          "dryRun", "`true`: nothing is decided; the answer tells what would change, as 200.");
+  private static final Content PREVIEW =
+      PeopleShapes.answer(
+          "What would change: people before and after, and which identifiers move with how many"
+              + " events. Nothing is written.",
+          PeopleShapes.PREVIEW);
+
   private final EventLog log;
   private final UnifyStage unify;
   private final People people;
+  private final DecisionPreview preview;
   private final References references;
   private final InstantSource clock;
 
   DecisionRoutes(
-      EventLog log, UnifyStage unify, People people, References references, InstantSource clock) {
+      EventLog log,
+      UnifyStage unify,
+      People people,
+      DecisionPreview preview,
+      References references,
+      InstantSource clock) {
     this.log = log;
     this.unify = unify;
     this.people = people;
+    this.preview = preview;
     this.references = references;
     this.clock = clock;
   }
@@ -58,27 +75,47 @@ final class DecisionRoutes {
             "/v1/decisions",
             Permission.DECIDE_IDENTITY,
             Operation.of(TAG, "Decide that two identifiers are one person, or that they are not")
+                .with(DRY_RUN)
                 .taking(
                     Content.json(
                         "Kind, the two identifiers, and why.",
-                        "{}",
+                        Shape.object(
+                            "kind", Shape.words("same", "different"),
+                            "a", Shape.TEXT,
+                            "b", Shape.TEXT,
+                            "reason?", Shape.TEXT),
                         "{\"kind\":\"different\",\"a\":\"user_id:u1\",\"b\":\"user_id:u2\","
                             + "\"reason\":\"twins\"}"))
-                .answering(201, Content.json("The decision.", "{}", "")),
+                .answering(201, PeopleShapes.answer("The decision.", PeopleShapes.DECISION))
+                .answering(200, PREVIEW),
             this::decide),
         new Route(
             "GET",
             "/v1/decisions",
             Permission.READ_PROFILES,
-            Operation.of(TAG, "List all decisions, withdrawn ones too"),
+            Operation.of(TAG, "List all decisions, withdrawn ones too")
+                .answering(
+                    200,
+                    PeopleShapes.answer(
+                        "In order of id.",
+                        Shape.object("decisions", Shape.list(PeopleShapes.DECISION)))),
             this::list),
         new Route(
             "DELETE",
             "/v1/decisions/{id}",
             Permission.DECIDE_IDENTITY,
             Operation.of(TAG, "Withdraw a decision; its record stays")
-                .with(Parameter.path("id", "The decision's id.")),
-            this::withdraw));
+                .with(Parameter.path("id", "The decision's id."))
+                .answering(200, PeopleShapes.answer("The decision.", PeopleShapes.DECISION)),
+            this::withdraw),
+        new Route(
+            "GET",
+            "/v1/decisions/{id}/withdrawal",
+            Permission.DECIDE_IDENTITY,
+            Operation.of(TAG, "Find out what withdrawing a decision would change")
+                .with(Parameter.path("id", "The decision's id."))
+                .answering(200, PREVIEW),
+            request -> preview(withdrawn(request, decision(request)))));
   }
 
   private Reply decide(Request request) {
@@ -124,25 +161,35 @@ final class DecisionRoutes {
             false,
             null,
             null);
+    if (Fields.flag(request, "dryRun")) {
+      return preview(decision);
+    }
     append(decision);
     return Reply.json(201, PeopleJson.decision(decision));
   }
 
-  private Reply withdraw(Request request) {
-    Decision decision =
-        people
-            .decision(request.workspace(), request.path("id"))
-            .orElseThrow(() ->
-                new ProblemException(
-                    Problem.Code.NOT_FOUND,
-                    "id",
-                    "There is no such decision.",
-                    "List them by GET /v1/decisions."));
-    if (decision.withdrawn()) {
-      return Reply.json(PeopleJson.decision(decision));
-    }
-    Decision withdrawn =
-        new Decision(
+  /// What would change; nothing is written.
+  private Reply preview(Decision decision) {
+    DecisionPreview.Outcome outcome = preview.preview(decision);
+    ObjectNode body = PeopleJson.preview(outcome);
+    return Reply.json(body.put("text", PreviewText.of(decision, outcome)));
+  }
+
+  private Decision decision(Request request) {
+    return people
+        .decision(request.workspace(), request.path("id"))
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.Code.NOT_FOUND,
+                "id",
+                "There is no such decision.",
+                "List them by GET /v1/decisions."));
+  }
+
+  private Decision withdrawn(Request request, Decision decision) {
+    return decision.withdrawn()
+        ? decision
+        : new Decision(
             decision.workspace(),
             decision.id(),
             decision.kind(),
@@ -154,7 +201,14 @@ final class DecisionRoutes {
             true,
             request.principal().name(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    append(withdrawn);
+  }
+
+  private Reply withdraw(Request request) {
+    Decision decision = decision(request);
+    Decision withdrawn = withdrawn(request, decision);
+    if (!decision.withdrawn()) {
+      append(withdrawn);
+    }
     return Reply.json(PeopleJson.decision(withdrawn));
   }
 

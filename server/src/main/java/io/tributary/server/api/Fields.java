@@ -61,6 +61,20 @@ final class Fields {
         "Send such a number, or leave it out for %d.".formatted(fallback));
   }
 
+  /// The sequence of the journal before which a page begins, parameter `before`; the largest where
+  /// it is not there.
+  static long sequence(Request request) {
+    try {
+      return request.query("before").map(Long::parseLong).orElse(Long.MAX_VALUE);
+    } catch (NumberFormatException _) {
+      throw new ProblemException(
+          Problem.Code.INVALID_ARGUMENT,
+          "before",
+          "The parameter is no sequence number.",
+          "Send the `next` of the page before, or the `sequence` of an entry.");
+    }
+  }
+
   /// Whether a parameter of the query is `true`.
   static boolean flag(Request request, String name) {
     return request.query(name).map("true"::equals).orElse(false);

@@ -11,7 +11,11 @@ import io.tributary.model.Provenance;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Value;
 import io.tributary.profiles.RecentEvent;
+import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.read.Explanation;
+import io.tributary.unify.read.IdentityGraph;
+import io.tributary.unify.read.People;
+import io.tributary.unify.read.Suspects;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -77,8 +81,11 @@ final class PeopleJson {
 
   private static ObjectNode provenance(Provenance why) {
     ObjectNode node = observation(why.winner()).put("strategy", why.strategy());
+    node.put("why", ProvenanceText.of(why));
     ArrayNode losers = node.putArray("losers");
-    why.losers().forEach(loser -> losers.add(observation(loser)));
+    for (int i = 0; i < why.losers().size(); i++) {
+      losers.add(observation(why.losers().get(i)).put("lostBy", word(why.reasons().get(i))));
+    }
     return node;
   }
 
@@ -100,7 +107,7 @@ final class PeopleJson {
     node.put("receivedAt", time(event.receivedAt()));
     ArrayNode identifiers = node.putArray("identifiers");
     for (Identifier identifier : event.identifiers()) {
-      identifiers.addObject().put("type", identifier.type()).put("value", identifier.value());
+      identifiers.add(identifier(identifier));
     }
     node.set("properties", NODES.rawValueNode(new RawValue(event.properties())));
     return node;
@@ -120,7 +127,7 @@ final class PeopleJson {
     return list;
   }
 
-  static ArrayNode merges(List<MergeRecord> entries) {
+  private static ArrayNode merges(List<MergeRecord> entries) {
     ArrayNode list = NODES.arrayNode();
     for (MergeRecord entry : entries) {
       ObjectNode node = list.addObject().put("sequence", entry.sequence());
@@ -131,6 +138,13 @@ final class PeopleJson {
       node.set("links", texts(entry.links()));
     }
     return list;
+  }
+
+  static ObjectNode journal(People.JournalPage page) {
+    ObjectNode node = NODES.objectNode();
+    node.set("merges", merges(page.entries()));
+    Long next = page.next();
+    return node.put("next", next == null ? null : next.toString());
   }
 
   static ObjectNode explanation(Explanation explanation) {
@@ -154,6 +168,85 @@ final class PeopleJson {
       node.put("withdrawnBy", decision.withdrawnBy()).put("withdrawnAt", time(withdrawnAt));
     }
     return node;
+  }
+
+  static ObjectNode graph(IdentityGraph graph) {
+    ObjectNode node = NODES.objectNode().put("nodesLeftOut", graph.nodesLeftOut());
+    ArrayNode nodes = node.putArray("nodes");
+    for (IdentityGraph.Point point : graph.nodes()) {
+      nodes.add(
+          identifier(point.identifier())
+              .put("person", point.person())
+              .put("own", point.own())
+              .put("shared", point.shared())
+              .put("firstSeen", time(point.firstSeen()))
+              .put("count", point.count()));
+    }
+    node.set("links", links(graph.links()));
+    return node;
+  }
+
+  static ObjectNode suspects(Suspects suspects) {
+    ObjectNode node = NODES.objectNode();
+    ArrayNode largest = node.putArray("largest");
+    for (Suspects.Large large : suspects.largest()) {
+      ObjectNode one = largest.addObject().put("id", large.id());
+      one.put("identifierCount", large.identifierCount());
+      ArrayNode examples = one.putArray("examples");
+      large.examples().forEach(example -> examples.add(identifier(example)));
+    }
+    ArrayNode shared = node.putArray("shared");
+    suspects
+        .shared()
+        .forEach(one -> shared.add(identifier(one.identifier()).put("people", one.peopleCount())));
+    ArrayNode refused = node.putArray("refused");
+    for (Suspects.Refused one : suspects.refused()) {
+      refused
+          .addObject()
+          .put("profileA", one.profileA())
+          .put("profileB", one.profileB())
+          .set("link", links(List.of(one.link())).get(0));
+    }
+    node.put("components", suspects.components()).put("people", suspects.people());
+    return node.put("complete", suspects.complete()).put("asOf", time(suspects.asOf()));
+  }
+
+  static ObjectNode preview(DecisionPreview.Outcome outcome) {
+    long events = 0;
+    ArrayNode moves = NODES.arrayNode();
+    for (DecisionPreview.Move move : outcome.moves()) {
+      events += move.eventCount();
+      moves.add(
+          identifier(move.identifier())
+              .put("from", move.from())
+              .put("to", move.to())
+              .put("eventCount", move.eventCount()));
+    }
+    ObjectNode node = NODES.objectNode().put("dryRun", true);
+    node.put("changes", !outcome.moves().isEmpty());
+    EvidenceLink.Use use = outcome.use();
+    node.put("use", use == null ? null : word(use)).put("eventsMoved", events);
+    node.set("before", previewed(outcome.before()));
+    node.set("after", previewed(outcome.after()));
+    node.set("moves", moves);
+    return node;
+  }
+
+  private static ArrayNode previewed(List<DecisionPreview.Person> people) {
+    ArrayNode list = NODES.arrayNode();
+    for (DecisionPreview.Person person : people) {
+      ObjectNode node = list.addObject().put("id", person.id());
+      ArrayNode identifiers = node.putArray("identifiers");
+      person.identifiers().forEach(one -> identifiers.add(identifier(one)));
+      node.put("eventCount", person.eventCount());
+      ObjectNode traits = node.putObject("traits");
+      person.traits().forEach((name, value) -> traits.set(name, value(value)));
+    }
+    return list;
+  }
+
+  private static ObjectNode identifier(Identifier identifier) {
+    return NODES.objectNode().put("type", identifier.type()).put("value", identifier.value());
   }
 
   static ArrayNode texts(Collection<String> texts) {

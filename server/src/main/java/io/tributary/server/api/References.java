@@ -35,6 +35,11 @@ final class References {
     }
   }
 
+  /// The form that an identifier has in events.
+  Identifier normalised(Identifier identifier) {
+    return normaliser.apply(identifier);
+  }
+
   /// Finds a person.
   People.Found find(WorkspaceId workspace, String reference) {
     return people

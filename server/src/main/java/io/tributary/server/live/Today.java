@@ -81,7 +81,7 @@ public final class Today {
             .sorted(Comparator.comparing(Today::last).reversed())
             .toList();
     List<MergeRecord> merges =
-        people.journal(workspace, Long.MAX_VALUE, MERGES_MAX).stream()
+        people.journal(workspace, Long.MAX_VALUE, MERGES_MAX).entries().stream()
             .filter(merge -> !merge.at().isBefore(since))
             .toList();
     int joined =

@@ -2,6 +2,7 @@
 package io.tributary.unify.golden;
 
 import io.tributary.model.Provenance;
+import io.tributary.model.Provenance.Reason;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Trust;
 import io.tributary.model.Value;
@@ -9,6 +10,7 @@ import io.tributary.profiles.Facet;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.GoldenRules.Strategy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,25 +34,51 @@ final class Survivorship {
   /// @param source the source that the value is to be taken from, if it has told one; null for any
   static Provenance choose(
       List<TraitObservation> observations, Rule rule, @Nullable String source) {
+    List<Step> steps = steps(observations, rule, source);
     List<TraitObservation> ordered = new ArrayList<>(observations);
-    ordered.sort(order(observations, rule, source));
+    ordered.sort((x, y) -> {
+      Step step = deciding(steps, x, y);
+      return step.order.compare(x, y);
+    });
     TraitObservation winner = ordered.getFirst();
     String strategy = rule.strategy().name().toLowerCase(Locale.ROOT);
     if (rule.strategy() == Strategy.UNION) {
-      return new Provenance(strategy, union(ordered), List.copyOf(ordered));
+      List<Reason> united = Collections.nCopies(ordered.size(), Reason.UNITED);
+      return new Provenance(strategy, union(ordered), ordered, united);
     }
-    return new Provenance(strategy, winner, List.copyOf(ordered.subList(1, ordered.size())));
+    List<TraitObservation> losers = ordered.subList(1, ordered.size());
+    List<Reason> reasons =
+        losers.stream().map(loser -> deciding(steps, winner, loser).reason).toList();
+    return new Provenance(strategy, winner, losers, reasons);
   }
 
-  private static Comparator<TraitObservation> order(
+  /// One thing that is looked at, and what it is called.
+  private record Step(Reason reason, Comparator<TraitObservation> order) {}
+
+  /// All that is looked at, in order; the last step is a total order.
+  private static List<Step> steps(
       List<TraitObservation> observations, Rule rule, @Nullable String source) {
-    Comparator<TraitObservation> bySource =
-        Comparator.comparingInt(observation -> observation.source().equals(source) ? 0 : 1);
-    Comparator<TraitObservation> start = source == null ? VERIFIED_FIRST : bySource;
-    return start
-        .thenComparing(byStrategy(observations, rule))
-        .thenComparing(byTrust(rule))
-        .thenComparing(Facet.LATEST_FIRST);
+    Step start =
+        source == null
+            ? new Step(Reason.VERIFIED, VERIFIED_FIRST)
+            : new Step(
+                Reason.GROUP, Comparator.comparingInt(one -> one.source().equals(source) ? 0 : 1));
+    return List.of(
+        start,
+        new Step(Reason.STRATEGY, byStrategy(observations, rule)),
+        new Step(Reason.SOURCE, byTrust(rule)),
+        new Step(Reason.LATER, Comparator.comparing(TraitObservation::last).reversed()),
+        new Step(Reason.TIE, Facet.LATEST_FIRST));
+  }
+
+  /// The first step that tells the two apart; the last if none does.
+  private static Step deciding(List<Step> steps, TraitObservation x, TraitObservation y) {
+    for (Step step : steps) {
+      if (step.order.compare(x, y) != 0) {
+        return step;
+      }
+    }
+    return steps.getLast();
   }
 
   private static Comparator<TraitObservation> byStrategy(

@@ -24,13 +24,14 @@ import io.tributary.profiles.StoredDecision;
 import io.tributary.profiles.Tally;
 import io.tributary.unify.golden.GoldenRecord;
 import io.tributary.workspace.GoldenRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -221,37 +222,59 @@ public final class People {
     return Timeline.read(store, workspace, found.members(), limit, before);
   }
 
-  /// Entries of the journal that mention any id of a person, latest first.
-  public List<MergeRecord> history(WorkspaceId workspace, Found found, int limit) {
-    Set<String> mentioned = new TreeSet<>();
+  /// Some entries of the journal, latest first, and where to go on.
+  ///
+  /// @param entries the entries
+  /// @param next the sequence before which the next page begins; null where there is nothing more
+  public record JournalPage(List<MergeRecord> entries, @Nullable Long next) {
+    /// Copies the list.
+    public JournalPage {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// Entries of the journal that mention any id of a person, latest first. The journal is looked
+  /// through for a bounded time: a page may hold less than the limit and still have a next one.
+  ///
+  /// @param before only entries of a lower sequence
+  /// @param timeMax how long to look
+  public JournalPage history(
+      WorkspaceId workspace, Found found, long before, int limit, Duration timeMax) {
+    Set<String> mentioned = new HashSet<>();
     found.members().forEach(node -> mentioned.add(node.id().text()));
-    return journal(workspace, Long.MAX_VALUE, limit, mentioned);
+    return journal(workspace, before, limit, mentioned, timeMax);
   }
 
   /// Entries of the journal, latest first.
   ///
   /// @param before only entries of a lower sequence
-  public List<MergeRecord> journal(WorkspaceId workspace, long before, int limit) {
-    return journal(workspace, before, limit, Set.of());
+  public JournalPage journal(WorkspaceId workspace, long before, int limit) {
+    return journal(workspace, before, limit, Set.of(), Duration.ofDays(1));
   }
 
-  private List<MergeRecord> journal(
-      WorkspaceId workspace, long before, int limit, Set<String> mentioned) {
+  private JournalPage journal(
+      WorkspaceId workspace, long before, int limit, Set<String> mentioned, Duration timeMax) {
+    long deadline = System.nanoTime() + timeMax.toNanos();
     List<MergeRecord> entries = new ArrayList<>();
+    @Nullable Long[] next = {null};
     store.scanBack(
         Family.JOURNAL,
         Keys.workspace(workspace),
         Keys.numbered(workspace, new byte[0], before),
         (_, value) -> {
           MergeRecord entry = JournalCodec.decode(value);
+          if (entries.size() == limit || System.nanoTime() > deadline) {
+            next[0] = entry.sequence() + 1;
+            return false;
+          }
           if (mentioned.isEmpty()
               || entry.before().stream().anyMatch(mentioned::contains)
               || entry.after().stream().anyMatch(mentioned::contains)) {
             entries.add(entry);
           }
-          return entries.size() < limit;
+          return true;
         });
-    return entries;
+    return new JournalPage(entries, next[0]);
   }
 
   /// All decisions, in order of id, withdrawn ones too.

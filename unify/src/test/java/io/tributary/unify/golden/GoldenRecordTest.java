@@ -4,6 +4,7 @@ package io.tributary.unify.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.model.Provenance;
+import io.tributary.model.Provenance.Reason;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Trust;
 import io.tributary.model.Value;
@@ -180,6 +181,25 @@ class GoldenRecordTest {
     assertThat(provenance.losers())
         .extracting(one -> one.last().getEpochSecond())
         .containsExactly(6L, 5L, 4L);
+  }
+
+  @Test
+  void tellsWhatDecidedBetweenTheWinnerAndEachLoser() {
+    threePlans();
+    tell("x", unverified(told(text("gold"), "blog", 9, 9, 1)));
+    tell("x", told(text("plus"), "app", 9, 9, 1));
+    Provenance recent = provenance(Strategy.MOST_RECENT);
+    assertThat(recent.winner().source()).isEqualTo("web");
+    assertThat(recent.reasons())
+        .containsExactly(
+            Reason.TIE, Reason.STRATEGY, Reason.STRATEGY, Reason.STRATEGY, Reason.VERIFIED);
+    assertThat(provenance(Strategy.MOST_RECENT, "app").reasons().getFirst())
+        .isEqualTo(Reason.SOURCE);
+    assertThat(provenance(Strategy.MOST_TRUSTED, "crm").reasons())
+        .containsOnly(Reason.STRATEGY, Reason.VERIFIED);
+    assertThat(provenance(Strategy.MOST_TRUSTED).reasons())
+        .containsOnly(Reason.TIE, Reason.LATER, Reason.VERIFIED);
+    assertThat(provenance(Strategy.UNION).reasons()).containsOnly(Reason.UNITED);
   }
 
   @Test

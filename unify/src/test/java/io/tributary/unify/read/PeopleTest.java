@@ -18,7 +18,9 @@ import io.tributary.unify.apply.Unifier.Placed;
 import io.tributary.unify.apply.Unifier.PlacedDecision;
 import io.tributary.unify.read.Explanation.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,13 +177,22 @@ class PeopleTest {
     decide(
         Town.withdrawn(
             Town.decision(WORKSPACE, "d0", Decision.Kind.DIFFERENT, "user_id:u1", "email:e1")));
-    List<MergeRecord> history = town.people.history(WORKSPACE, found("email:e1"), 9);
+    People.Found found = found("email:e1");
+    Duration time = Duration.ofMinutes(1);
+    People.JournalPage all = town.people.history(WORKSPACE, found, Long.MAX_VALUE, 9, time);
+    assertThat(all.next()).isNull();
+    List<MergeRecord> history = all.entries();
     assertThat(history)
         .extracting(one -> one.kind() + " " + one.cause() + " " + one.reason())
         .containsExactly("JOINED withdrawal d0", "PARTED decision d0", "JOINED event m2");
     assertThat(history.getLast().links()).containsExactly("email:e1 user_id:u1");
-    assertThat(town.people.journal(WORKSPACE, history.getFirst().sequence(), 1))
-        .containsExactly(history.get(1));
+    People.JournalPage page = town.people.journal(WORKSPACE, history.getFirst().sequence(), 1);
+    assertThat(page.entries()).containsExactly(history.get(1));
+    long next = Objects.requireNonNull(page.next());
+    assertThat(town.people.history(WORKSPACE, found, next, 1, time).entries())
+        .containsExactly(history.get(2));
+    assertThat(town.people.history(WORKSPACE, found, next, 1, Duration.ofSeconds(-1)).next())
+        .isEqualTo(next);
     assertThat(town.people.decisions(WORKSPACE)).hasSize(1);
     assertThat(town.people.decision(WORKSPACE, "d0")).map(Decision::withdrawn).contains(true);
   }
