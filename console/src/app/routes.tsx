@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { quarantinePage } from "../features/quarantine/quarantine";
+import { settingsPage } from "../features/settings/settings";
+import { sourcesPage } from "../features/sources/sources";
+import { sqlPage } from "../features/sql/sql";
 import { startPage } from "../features/start/start";
 import type { Page } from "../ui/page";
 
@@ -6,4 +10,10 @@ import type { Page } from "../ui/page";
  * All pages, in the order of the navigation: a page is added with a line here. The first one that
  * the signed-in role may see is what `/` shows, unless a page has that path.
  */
-export const pages: readonly Page[] = [startPage];
+export const pages: readonly Page[] = [
+  sqlPage,
+  startPage,
+  sourcesPage,
+  quarantinePage,
+  settingsPage,
+];

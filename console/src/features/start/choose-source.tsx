@@ -5,8 +5,9 @@ import { Button, Divider, Group, Select, Stack, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { asFailure } from "../../api/failure";
+import { KINDS } from "../../ui/kinds";
 import { FailureNote } from "../../ui/states";
-import { createSource, KINDS, type Source } from "./sources";
+import { createSource, type Source } from "./sources";
 
 /** Picks one of the sources that there are, or makes one. */
 export function ChooseSource(props: {
@@ -56,7 +57,7 @@ export function ChooseSource(props: {
           />
           <Select
             label="Kind"
-            data={KINDS}
+            data={[...KINDS]}
             value={kind}
             onChange={(value) => value !== null && setKind(value)}
             allowDeselect={false}

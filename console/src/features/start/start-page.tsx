@@ -2,10 +2,10 @@
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConnectSource } from "../../ui/connect-source";
 import { PageFrame, Panel } from "../../ui/page-frame";
 import { States, stateOf } from "../../ui/states";
 import { ChooseSource } from "./choose-source";
-import { ConnectSource } from "./connect-source";
 import { listSources } from "./sources";
 
 /** Leads from an empty installation to its first event. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@mantine/core/styles/Tabs.css";
 import { Group, Stack, Tabs, Text } from "@mantine/core";
-import { CodeBlock, CopyIcon } from "../../ui/code-block";
+import { CodeBlock, CopyIcon } from "./code-block";
 import { snippetsFor } from "./snippets";
-import type { Source } from "./sources";
 
 /** What to paste where, so that a source's events come here. */
-export function ConnectSource({ source }: { source: Source }) {
+export function ConnectSource({
+  source,
+}: {
+  source: { name: string; kind: string; writeKey: string };
+}) {
   const snippets = snippetsFor(source.kind);
   const where = { url: window.location.origin, key: source.writeKey };
   return (

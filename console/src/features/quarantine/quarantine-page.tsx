@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { timeOfDay } from "../../ui/format";
+import { useView } from "../../ui/page";
+import { PageFrame } from "../../ui/page-frame";
+import { Empty, States, stateOf } from "../../ui/states";
+import { VirtualTable } from "../../ui/virtual-table";
+import { type Reason, readReasons } from "./calls";
+import { EventsPanel } from "./events-panel";
+import { quarantinePage } from "./quarantine";
+import { reasonColumns } from "./reason-columns";
+
+/** Refused events by reason. */
+export default function QuarantinePage() {
+  const [view, setView] = useView(quarantinePage);
+  const reasons = useQuery({
+    queryKey: ["quarantine", "reasons"],
+    queryFn: readReasons,
+    refetchInterval: 5_000,
+  });
+  const chosen = reasons.data?.reasons.find(
+    (reason) =>
+      reason.source === view.source &&
+      reason.problem_code === view.code &&
+      reason.problem_path === view.path,
+  );
+  const choose = (reason: Reason) =>
+    setView(
+      {
+        source: reason.source,
+        code: reason.problem_code,
+        path: reason.problem_path === "" ? undefined : reason.problem_path,
+        state: reason.open === 0 ? "replayed" : undefined,
+        event: undefined,
+      },
+      false,
+    );
+  return (
+    <PageFrame
+      title="Quarantine"
+      about={
+        <>
+          Events that could not be used, kept as they came.{" "}
+          {reasons.data !== undefined && <>As of {timeOfDay(reasons.data.at)}.</>}
+        </>
+      }
+    >
+      <States
+        state={stateOf(reasons, ({ reasons: list }) => list.length === 0)}
+        empty={
+          <Empty icon="check" title="Nothing was refused">
+            Events that cannot be used would be kept here with the reason, to be mended and
+            replayed.
+          </Empty>
+        }
+      >
+        {({ reasons: list }) => (
+          <Stack gap="md">
+            <VirtualTable
+              label="Reasons"
+              rows={list}
+              columns={reasonColumns}
+              rowKey={key}
+              rowHeight={38}
+              height={`min(34vh, ${list.length * 38 + 38}px)`}
+              openKey={chosen && key(chosen)}
+              onOpen={choose}
+            />
+            {chosen === undefined ? (
+              <Text c="dimmed" size="sm">
+                Choose a reason to see its events.
+              </Text>
+            ) : (
+              <EventsPanel reason={chosen} key={key(chosen)} />
+            )}
+          </Stack>
+        )}
+      </States>
+    </PageFrame>
+  );
+}
+
+function key(reason: Reason): string {
+  return `${reason.source} ${reason.problem_code} ${reason.problem_path}`;
+}

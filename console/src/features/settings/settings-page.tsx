@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import "@mantine/core/styles/Tabs.css";
+import { Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useView } from "../../ui/page";
+import { PageFrame } from "../../ui/page-frame";
+import { States, stateOf } from "../../ui/states";
+import { useMay } from "../../ui/use-session";
+import { readFiles } from "./calls";
+import { GoldenForm } from "./golden-form";
+import { IdentityForm } from "./identity-form";
+import { RulesEditor } from "./rules-editor";
+import { type SettingsTab, settingsPage } from "./settings";
+import { TokensPanel } from "./tokens-panel";
+
+const RULES = {
+  identity: {
+    path: "identity.yaml",
+    about: "By which names a person goes, and what joins people. The strongest type comes first.",
+    Form: IdentityForm,
+  },
+  "golden-record": {
+    path: "golden-record.yaml",
+    about: "Which of several values of a trait survives. Verified sources go first, always.",
+    Form: GoldenForm,
+  },
+} as const;
+
+/** Rules and tokens. */
+export default function SettingsPage() {
+  const [view, setView] = useView(settingsPage);
+  const mayReadTokens = useMay("read-tokens");
+  const files = useQuery({ queryKey: ["workspace", "files"], queryFn: readFiles });
+  const tab: SettingsTab = view.tab === "tokens" && !mayReadTokens ? "identity" : view.tab;
+  return (
+    <PageFrame title="Settings" about="The rules of this workspace, and who may do what in it.">
+      <Tabs value={tab} onChange={(value) => setView({ tab: value, as: undefined }, false)}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="identity">Identity rules</Tabs.Tab>
+          <Tabs.Tab value="golden-record">Golden record</Tabs.Tab>
+          {mayReadTokens && <Tabs.Tab value="tokens">Tokens and roles</Tabs.Tab>}
+        </Tabs.List>
+        {(["identity", "golden-record"] as const).map((each) => (
+          <Tabs.Panel value={each} key={each}>
+            {tab === each && (
+              <States state={stateOf(files)}>
+                {(value) => (
+                  <RulesEditor
+                    {...RULES[each]}
+                    text={value.files[RULES[each].path] ?? ""}
+                    version={value.versions[RULES[each].path] ?? 0}
+                    key={value.versions[RULES[each].path] ?? 0}
+                  />
+                )}
+              </States>
+            )}
+          </Tabs.Panel>
+        ))}
+        {mayReadTokens && (
+          <Tabs.Panel value="tokens">{tab === "tokens" && <TokensPanel />}</Tabs.Panel>
+        )}
+      </Tabs>
+    </PageFrame>
+  );
+}

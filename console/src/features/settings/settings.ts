@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { definePage } from "../../ui/page";
+
+const TABS = ["identity", "golden-record", "tokens"] as const;
+
+/** A part of the settings. */
+export type SettingsTab = (typeof TABS)[number];
+
+/** Rules of identity and golden records, tokens and roles. */
+export const settingsPage = definePage({
+  path: "/settings",
+  title: "Settings",
+  nav: { label: "Settings", icon: "settings", group: "Run", key: "," },
+  permission: "read-settings",
+  parse: (raw) => ({
+    tab: TABS.find((tab) => tab === raw.tab) ?? "identity",
+    as: raw.as === "yaml" ? ("yaml" as const) : ("form" as const),
+  }),
+  load: () => import("./settings-page"),
+});
