@@ -32,7 +32,7 @@ const dark: MantineColorsTuple = [
 /** All design tokens: what is not here is Mantine's own. */
 export const theme = createTheme({
   primaryColor: "tide",
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { tide, dark },
   defaultRadius: "md",
   cursorType: "pointer",

@@ -58,7 +58,11 @@ export default function Chart({ result, drawing }: { result: SqlResult; drawing:
       {
         animation: false,
         color: series,
-        tooltip: { trigger: drawing.kind === "scatter" ? "item" : "axis" },
+        // Drawn, not written as HTML: that would bring styles of its own.
+        tooltip: {
+          trigger: drawing.kind === "scatter" ? "item" : "axis",
+          renderMode: "richText",
+        },
         legend: { show: drawing.ys.length > 1, textStyle: { color: text } },
         grid: {
           left: 12,

@@ -191,7 +191,7 @@ final class QuarantineRoutes {
             .append(
                 """
                 SELECT q.quarantine_id, q.received_at, q.source, q.message_id, q.problem_code,
-                  q.problem_path, q.problems, q.payload,
+                  q.problem_path, CAST(q.problems AS JSON) AS problems, q.payload,
                   CASE WHEN replayed.at IS NULL THEN 'open' ELSE 'replayed' END AS state,
                   replayed.at AS replayed_at
                 FROM quarantine q LEFT JOIN replayed ON replayed.id = q.quarantine_id

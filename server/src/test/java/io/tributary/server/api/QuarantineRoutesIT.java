@@ -70,6 +70,7 @@ class QuarantineRoutesIT {
     assertThat(receipt.path("refused").asInt()).isEqualTo(1);
     JsonNode event = list("source=till&state=open").path("events").path(0);
     assertThat(event.path("problem_code").asString()).isEqualTo("no_identifier");
+    assertThat(event.path("problems").path(0).path("remedy").asString()).isNotEmpty();
     assertThat(event.path("replayed_at").isNull()).isTrue();
     String id = event.path("quarantine_id").asString();
 
