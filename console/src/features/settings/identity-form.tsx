@@ -11,6 +11,7 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { Icon } from "../../ui/icon";
+import { OrderButtons } from "./order-buttons";
 import { move, type Place, put, words } from "./rules-document";
 import type { FormProps } from "./rules-editor";
 
@@ -54,7 +55,7 @@ export function IdentityForm({ value, edit, readOnly }: FormProps) {
                 <Cells rule={rule} place={["types", index]} edit={edit} readOnly={readOnly} named />
                 <Table.Td>
                   {!readOnly && (
-                    <Order
+                    <OrderButtons
                       name={String(rule.name ?? "")}
                       index={index}
                       last={types.length - 1}
@@ -169,36 +170,4 @@ function Cells(props: {
 /** What is no number yet is kept as it is typed: the server says what is wrong with it. */
 function figure(text: string): unknown {
   return text === "" ? undefined : /^\d{1,7}$/.test(text) ? Number(text) : text;
-}
-
-function Order(props: {
-  name: string;
-  index: number;
-  last: number;
-  onMove: (to: number) => void;
-  onRemove: () => void;
-}) {
-  return (
-    <Group gap={4} wrap="nowrap" justify="flex-end">
-      <ActionIcon
-        variant="default"
-        aria-label={`Make ${props.name} stronger`}
-        disabled={props.index === 0}
-        onClick={() => props.onMove(props.index - 1)}
-      >
-        <span aria-hidden="true">↑</span>
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label={`Make ${props.name} weaker`}
-        disabled={props.index === props.last}
-        onClick={() => props.onMove(props.index + 1)}
-      >
-        <span aria-hidden="true">↓</span>
-      </ActionIcon>
-      <ActionIcon variant="default" aria-label={`Remove ${props.name}`} onClick={props.onRemove}>
-        <Icon name="trash" size={14} />
-      </ActionIcon>
-    </Group>
-  );
 }
