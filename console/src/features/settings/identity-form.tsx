@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@mantine/core/styles/Checkbox.css";
 import "@mantine/core/styles/Table.css";
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Table,
-  TextInput,
-  VisuallyHidden,
-} from "@mantine/core";
+import { Button, Checkbox, Table, TextInput, VisuallyHidden } from "@mantine/core";
 import { Icon } from "../../ui/icon";
 import { OrderButtons } from "./order-buttons";
 import { move, type Place, put, words } from "./rules-document";
