@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { identityPage } from "../features/identity/identity";
+import { peoplePage, personPage } from "../features/people/people";
 import { quarantinePage } from "../features/quarantine/quarantine";
 import { settingsPage } from "../features/settings/settings";
 import { sourcesPage } from "../features/sources/sources";
@@ -11,6 +13,9 @@ import type { Page } from "../ui/page";
  * the signed-in role may see is what `/` shows, unless a page has that path.
  */
 export const pages: readonly Page[] = [
+  peoplePage,
+  personPage,
+  identityPage,
   sqlPage,
   startPage,
   sourcesPage,

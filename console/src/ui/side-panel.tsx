@@ -19,6 +19,8 @@ export function SidePanel(props: {
       size={props.wide ? "xl" : "lg"}
       title={props.title}
       closeButtonProps={{ "aria-label": "Close" }}
+      // A dialog's head is no banner of the page.
+      attributes={{ header: { role: "group" } }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >
       {props.children}

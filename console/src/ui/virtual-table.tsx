@@ -32,6 +32,11 @@ type Props<R> = {
   onEnd?: () => void;
 };
 
+/** The pixels that a column takes at least: the first length in its width. */
+function leastWidth(width: string): number {
+  return Number.parseInt(/(\d+)px/.exec(width)?.[1] ?? "0", 10);
+}
+
 /**
  * A table of any number of rows, of which only those in sight are there. The arrow keys, page keys,
  * Home and End move through it; Enter opens a row.
@@ -56,6 +61,7 @@ export function VirtualTable<R>(props: Props<R>) {
   }, [last, rows.length, onEnd]);
 
   const template = columns.map((column) => column.width).join(" ");
+  const least = columns.reduce((sum, column) => sum + leastWidth(column.width), 12);
   const focus = (index: number) => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
     setActive(to);
@@ -100,7 +106,7 @@ export function VirtualTable<R>(props: Props<R>) {
         role="row"
         aria-rowindex={1}
         className={classes.head}
-        style={{ gridTemplateColumns: template }}
+        style={{ gridTemplateColumns: template, minWidth: least }}
       >
         {columns.map((column) => (
           <div
@@ -112,7 +118,11 @@ export function VirtualTable<R>(props: Props<R>) {
           </div>
         ))}
       </div>
-      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={classes.body}
+        style={{ height: virtual.getTotalSize(), minWidth: least }}
+      >
         {items.map((item) => {
           const row = rows[item.index] as R;
           const key = props.rowKey(row, item.index);

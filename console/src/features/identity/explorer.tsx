@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import "@mantine/core/styles/Grid.css";
+import { Anchor, Grid, Group, Text } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { counted } from "../../ui/format";
+import { useView } from "../../ui/page";
+import { PageFrame, Panel } from "../../ui/page-frame";
+import { PersonLink, personName } from "../../ui/person";
+import { States, stateOf } from "../../ui/states";
+import { useMay } from "../../ui/use-session";
+import { DecisionList } from "./decision-list";
+import { GraphPart } from "./graph-part";
+import { identityPage } from "./identity";
+import { readEvidence, readGraph, readPerson } from "./identity-calls";
+import { JournalPart } from "./journal-part";
+import { stepsOf, TimeSlider } from "./time-slider";
+import { WhyPart } from "./why-part";
+
+/** One person's identifiers, the evidence between them, and what to do about it. */
+export function Explorer({ id }: { id: string }) {
+  const [view, setView] = useView(identityPage);
+  const mayDecide = useMay("decide-identity");
+  const person = useQuery({ queryKey: ["profiles", id], queryFn: () => readPerson(id) });
+  const evidence = useQuery({
+    queryKey: ["identity", "evidence", id],
+    queryFn: () => readEvidence(id),
+  });
+  const graph = useQuery({
+    queryKey: ["identity", "graph", id, view.asOf],
+    queryFn: () => readGraph(id, view.asOf),
+    placeholderData: keepPreviousData,
+  });
+  const steps = useMemo(() => stepsOf(evidence.data?.evidence ?? []), [evidence.data]);
+  const own = useMemo(
+    () =>
+      new Set(
+        (person.data?.identifiers ?? []).map(
+          (identifier) => `${identifier.type}:${identifier.value}`,
+        ),
+      ),
+    [person.data],
+  );
+  return (
+    <PageFrame
+      title={person.data === undefined ? "Identity" : `Who is ${personName(person.data)}?`}
+      about={
+        <Group gap="md">
+          <Anchor size="sm" renderRoot={(props) => <Link to="/identity" {...props} />}>
+            All of identity
+          </Anchor>
+          <PersonLink id={id} label="Customer 360" />
+          {person.data !== undefined && (
+            <span>
+              {counted(person.data.identifiers.length, "identifier", "identifiers")},{" "}
+              {counted(person.data.eventCount, "event", "events")}
+            </span>
+          )}
+        </Group>
+      }
+    >
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <Panel title="Identifiers and evidence">
+            <States state={stateOf(graph)}>
+              {(value) => (
+                <GraphPart
+                  graph={value}
+                  evidence={evidence.data?.evidence ?? []}
+                  chosen={[view.a, view.b]}
+                  onChoose={(name) =>
+                    setView(view.a === "" || view.a === name ? { a: name } : { b: name })
+                  }
+                />
+              )}
+            </States>
+            <TimeSlider
+              steps={steps}
+              asOf={view.asOf}
+              onChange={(asOf) => setView({ asOf: asOf === "" ? undefined : asOf })}
+            />
+          </Panel>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Panel title="Why are these one?">
+            <WhyPart
+              names={(graph.data?.nodes ?? []).map((node) => `${node.type}:${node.value}`)}
+              a={view.a}
+              b={view.b}
+              onChange={setView}
+              mayDecide={mayDecide}
+            />
+          </Panel>
+        </Grid.Col>
+      </Grid>
+      <Panel title="Decisions about these identifiers">
+        {own.size === 0 ? <Text size="sm">None.</Text> : <DecisionList about={own} />}
+      </Panel>
+      <Panel title="How this person came to be">
+        <JournalPart person={id} height="260px" />
+      </Panel>
+    </PageFrame>
+  );
+}
