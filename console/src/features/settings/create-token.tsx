@@ -54,6 +54,7 @@ export function CreateToken(props: { opened: boolean; onClose: () => void }) {
       onClose={close}
       title={create.isSuccess ? "Copy the token now" : "New token"}
       closeButtonProps={{ "aria-label": "Close" }}
+      attributes={{ header: { role: "group" } }}
     >
       {create.isSuccess ? (
         <Stack gap="sm">

@@ -42,6 +42,7 @@ export function CreateSource(props: {
       onClose={props.onClose}
       title="New source"
       closeButtonProps={{ "aria-label": "Close" }}
+      attributes={{ header: { role: "group" } }}
     >
       <form onSubmit={onSubmit}>
         <Stack gap="sm">
