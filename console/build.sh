@@ -58,16 +58,25 @@ sources() {
   find "$@" -type f -exec cksum {} + | LC_ALL=C sort -k 3 | cksum
 }
 
+# Makes directory $1 the browser SDK as its publisher built it, for pages that load it by script tag.
+copy_sdk() {
+  local sdk=node_modules/@segment/analytics-next
+  mkdir -p "$1"
+  cp "$sdk"/dist/umd/standalone.js "$sdk"/dist/umd/*.bundle.*.js "$1"
+  cp "$sdk"/LICENSE.MD "$1/LICENSE.txt"
+}
+
 build() {
   local directory=$1 scope=all now
   [ "${2:-}" != true ] || scope=build
-  now=$(sources package-lock.json index.html vite.config.ts budgets.mjs public src)
+  now=$(sources build.sh package-lock.json index.html vite.config.ts budgets.mjs public src)
   if [ ! -f "$state/site/index.html" ] || [ "$(cat "$state/built" 2>/dev/null)" != "$now" ]; then
     ensure_packages "$scope"
     ensure_node
     rm -rf "$state/site" "$state/built"
     node node_modules/vite/bin/vite.js build --logLevel warn --outDir "$state/site"
     node budgets.mjs "$state/site"
+    copy_sdk "$state/site/analytics-next/bundles"
     echo "$now" >"$state/built"
   fi
   rm -rf "$directory"

@@ -29,6 +29,23 @@ analytics.identify("7", { email: "jane@example.com" });
 analytics.track("Hello");`,
   },
   {
+    id: "script",
+    label: "Browser (script tag)",
+    kinds: ["web"],
+    language: "html",
+    code: ({ url, key }) => `<script>
+  window.analytics = [];
+  analytics._writeKey = "${key}";
+  analytics._cdn = "${url}";
+  for (const call of ["identify", "track", "page", "group", "alias", "reset"])
+    analytics[call] = (...args) => analytics.push([call, ...args]);
+  document.head.append(Object.assign(document.createElement("script"), {
+    src: "${url}/analytics.js/v1/${key}/analytics.min.js",
+  }));
+  analytics.page();
+</script>`,
+  },
+  {
     id: "node",
     label: "Node.js",
     kinds: ["server"],

@@ -82,18 +82,35 @@ public final class StaticFiles {
         files::serve);
   }
 
+  /// The route that serves one file of a folder at a path of its own, to pages of any origin.
+  ///
+  /// @param folder on the class path, without slash at the end
+  /// @param file in the folder
+  public static Route route(
+      ClassLoader loader, String folder, String file, String path, Operation operation) {
+    StaticFiles files = new StaticFiles(loader, folder);
+    return new Route(
+        "GET",
+        path,
+        Permission.NONE,
+        Route.Origins.ANY,
+        operation,
+        request -> file(file, files.find(file).orElseThrow(StaticFiles::notFound), request));
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(
+        Problem.Code.NOT_FOUND,
+        "",
+        "Cannot find this path.",
+        "See /openapi.json for what is there.");
+  }
+
   private Reply serve(Request request) {
     String path = request.path("path");
     boolean api = path.startsWith("v1/") || path.startsWith("api/");
     String name = path.indexOf('.') < 0 && !api ? "index.html" : path;
-    Cached file =
-        find(name)
-            .orElseThrow(() ->
-                new ProblemException(
-                    Problem.Code.NOT_FOUND,
-                    "",
-                    "Cannot find this path.",
-                    "See /openapi.json for what is there."));
+    Cached file = find(name).orElseThrow(StaticFiles::notFound);
     return name.endsWith(".html") ? page(file) : file(name, file, request);
   }
 

@@ -8,6 +8,7 @@ import io.tributary.collect.Collector;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
 import io.tributary.http.HttpServer;
+import io.tributary.http.Operation;
 import io.tributary.http.Route;
 import io.tributary.http.StaticFiles;
 import io.tributary.keep.KeepStage;
@@ -221,10 +222,24 @@ public final class Tributary implements AutoCloseable {
     routes.addAll(ApiRoutes.all(parts, checks(nouns), live));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     routes.addAll(new SessionRoutes(sessions).routes());
-    routes.add(StaticFiles.route(Tributary.class.getClassLoader(), "console"));
+    routes.addAll(files());
     http = starting.opened(HttpServer.start(config.http(), routes, sessions, Permissions::allows));
     starting.opened(live); // closed before the doors, so that streams end in good order
     this.parts.addAll(starting.opened);
+  }
+
+  /// The console, and the browser SDK for pages that load it by a script tag.
+  private static List<Route> files() {
+    ClassLoader loader = Tributary.class.getClassLoader();
+    Operation sdk = Operation.of("tracking", "Segment's browser SDK, as its snippet loads it");
+    return List.of(
+        StaticFiles.route(
+            loader,
+            "console",
+            "analytics-next/bundles/standalone.js",
+            "/analytics.js/v1/{writeKey}/analytics.min.js",
+            sdk),
+        StaticFiles.route(loader, "console"));
   }
 
   private static LiveParts live(ApiRoutes.Parts parts, MessageIndex index) {

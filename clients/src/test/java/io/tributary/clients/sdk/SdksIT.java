@@ -56,6 +56,7 @@ class SdksIT {
         new RudderstackJava(),
         new SegmentKotlin(),
         new NodeSdk("segment-next", ALL, true),
+        new NodeSdk("segment-snippet", ALL, false),
         new NodeSdk("segment-node", ALL, true),
         new NodeSdk("rudderstack-node", ALL, true),
         new NodeSdk("jitsu", Set.of("page"), false));
