@@ -106,7 +106,7 @@ public final class ApiRoutes {
     routes.addAll(new OverviewRoutes(live, parts.clock).routes());
     routes.addAll(new EventRoutes(live, references, parts.clock).routes());
     routes.addAll(new HealthRoutes(checks).routes());
-    return routes;
+    return Masking.around(routes);
   }
 
   /// The form that an identifier has in events; as it is where it has none.

@@ -86,7 +86,7 @@ final class SearchRoutes {
 
   private Reply search(Request request) {
     WorkspaceId workspace = request.workspace();
-    JsonNode body = request.json();
+    JsonNode body = Masking.exactOnly(request, request.json());
     int limit = body.path("limit").asInt(FOUND);
     if (limit < 1 || limit > FOUND_MAX) {
       throw new ProblemException(
