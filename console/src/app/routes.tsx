@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { identityPage } from "../features/identity/identity";
+import { livePage } from "../features/live/live";
+import { operatePage } from "../features/operate/operate";
+import { overviewPage } from "../features/overview/overview";
 import { peoplePage, personPage } from "../features/people/people";
 import { quarantinePage } from "../features/quarantine/quarantine";
 import { settingsPage } from "../features/settings/settings";
@@ -13,6 +16,8 @@ import type { Page } from "../ui/page";
  * the signed-in role may see is what `/` shows, unless a page has that path.
  */
 export const pages: readonly Page[] = [
+  overviewPage,
+  livePage,
   peoplePage,
   personPage,
   identityPage,
@@ -21,4 +26,5 @@ export const pages: readonly Page[] = [
   sourcesPage,
   quarantinePage,
   settingsPage,
+  operatePage,
 ];

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Text } from "@mantine/core";
+import { useCallback } from "react";
+import { count, counted } from "../../ui/format";
+import { Icon } from "../../ui/icon";
+import { useView } from "../../ui/page";
+import { PageFrame } from "../../ui/page-frame";
+import { PageLink } from "../../ui/page-link";
+import { SidePanel } from "../../ui/side-panel";
+import { Empty, States, stateOf } from "../../ui/states";
+import { StreamBadge } from "../../ui/stream-badge";
+import { VirtualTable } from "../../ui/virtual-table";
+import { columns } from "./columns";
+import { EventDetails } from "./event-details";
+import { EventFilters } from "./event-filters";
+import { livePage } from "./live";
+import type { LiveEvent } from "./live-events";
+import { useLiveEvents } from "./use-live-events";
+
+/** Events as they come in, each with what became of it. */
+export default function LivePage() {
+  const [view, setView] = useView(livePage);
+  const { query, list, oneOf, stream, pause, resume, older } = useLiveEvents(view);
+  const open = useCallback((event: LiveEvent) => setView({ event: event.id }, false), [setView]);
+  return (
+    <PageFrame
+      title="Live events"
+      about="Every event as it comes in, accepted or refused, with what became of it."
+      actions={
+        list.paused ? (
+          <Button leftSection={<Icon name="play" />} onClick={resume}>
+            {list.heldCount === 0 ? "Resume" : `Resume, ${count(list.heldCount)} new`}
+          </Button>
+        ) : (
+          <Button variant="default" leftSection={<Icon name="pause" />} onClick={pause}>
+            Pause
+          </Button>
+        )
+      }
+    >
+      <EventFilters view={view} setView={setView} />
+      <Group gap="sm">
+        <StreamBadge state={stream} paused={list.paused} />
+        <Text size="sm" c="dimmed">
+          {counted(list.rows.length, "event", "events")} listed.{" "}
+          {oneOf > 1 && `So many come in that one of ${count(oneOf)} is shown.`}
+        </Text>
+      </Group>
+      <States state={stateOf(query)}>
+        {(recent) =>
+          list.rows.length === 0 ? (
+            <Empty icon="live" title="Waiting for events">
+              {recent.complete && recent.looked === 0 ? (
+                <>
+                  None has come in yet. <PageLink to="/start">Send the first one</PageLink>.
+                </>
+              ) : (
+                `None of the latest ${count(recent.looked)} records fits. New ones appear here.`
+              )}
+            </Empty>
+          ) : (
+            <VirtualTable
+              label="Events, the latest first"
+              rows={list.rows}
+              columns={columns}
+              rowKey={(event) => event.id}
+              onOpen={open}
+              openKey={view.event === "" ? undefined : view.event}
+              height="calc(100vh - 300px)"
+              onEnd={older}
+            />
+          )
+        }
+      </States>
+      <SidePanel
+        opened={view.event !== ""}
+        onClose={() => setView({ event: undefined })}
+        title="Event"
+        wide
+      >
+        {view.event !== "" && <EventDetails id={view.event} />}
+      </SidePanel>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useEventStream } from "../../ui/use-event-stream";
+import { emptyRows, paused, resumed, withFresh, withOlder } from "./event-buffer";
+import type { LiveView } from "./live";
+import { type EventsTick, type LiveEvent, readRecent, streamOf } from "./live-events";
+
+/** The events of a view: the latest ones at first, and from then on those that come in. */
+export function useLiveEvents(view: LiveView) {
+  const url = streamOf(view);
+  const query = useQuery({
+    queryKey: ["live", url],
+    queryFn: () => readRecent(view),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const [list, setList] = useState(emptyRows<LiveEvent>);
+  const [oneOf, setOneOf] = useState(1);
+  const next = useRef<string | null>(null);
+  const fetching = useRef(false);
+  const shown = useRef("");
+  const { data, refetch } = query;
+
+  useEffect(() => {
+    if (data === undefined) {
+      return;
+    }
+    const another = shown.current !== url;
+    shown.current = url;
+    if (another) {
+      next.current = data.next;
+      setList(withFresh(emptyRows<LiveEvent>(), data.events));
+    } else {
+      setList((before) => withFresh(before, data.events));
+    }
+  }, [data, url]);
+
+  const stream = useEventStream<EventsTick>(data === undefined ? null : url, "events", (tick) => {
+    setOneOf(tick.oneOf);
+    if (tick.events.length > 0) {
+      setList((before) => withFresh(before, tick.events.toReversed()));
+    }
+  });
+
+  const broke = useRef(false);
+  useEffect(() => {
+    if (stream === "broken" || stream === "resting") {
+      broke.current = true;
+    } else if (stream === "open" && broke.current) {
+      broke.current = false;
+      void refetch();
+    }
+  }, [stream, refetch]);
+
+  const pause = useCallback(() => setList(paused), []);
+  const resume = useCallback(() => {
+    next.current = null;
+    setList(resumed);
+  }, []);
+  const older = useCallback(async () => {
+    if (next.current === null || fetching.current) {
+      return;
+    }
+    fetching.current = true;
+    try {
+      const page = await readRecent(view, next.current);
+      next.current = page.next;
+      setList((before) => withOlder(paused(before), page.events));
+    } finally {
+      fetching.current = false;
+    }
+  }, [view]);
+
+  return { query, list, oneOf, stream, pause, resume, older };
+}

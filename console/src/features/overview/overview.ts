@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import { definePage } from "../../ui/page";
+
+/** The state of the workspace at a glance. */
+export const overviewPage = definePage({
+  path: "/",
+  title: "Overview",
+  nav: { label: "Overview", icon: "overview", group: "See", key: "o" },
+  permission: "read-settings",
+  load: () => import("./overview-page"),
+});
