@@ -42,7 +42,7 @@ export function EvidenceTable(props: {
       label={props.label ?? "Evidence"}
       rows={props.evidence}
       columns={COLUMNS}
-      rowKey={(link) => `${link.a} ${link.b} ${link.kind}`}
+      rowKey={(_, index) => String(index)}
       height={props.height}
     />
   );

@@ -9,7 +9,7 @@ import { useView } from "../../ui/page";
 import { PageFrame, Panel } from "../../ui/page-frame";
 import { PersonLink, personName } from "../../ui/person";
 import { States, stateOf } from "../../ui/states";
-import { useMay } from "../../ui/use-session";
+import { useMay, useSession } from "../../ui/use-session";
 import { DecisionList } from "./decision-list";
 import { GraphPart } from "./graph-part";
 import { identityPage } from "./identity";
@@ -22,6 +22,7 @@ import { WhyPart } from "./why-part";
 export function Explorer({ id }: { id: string }) {
   const [view, setView] = useView(identityPage);
   const mayDecide = useMay("decide-identity");
+  const { personalData } = useSession();
   const person = useQuery({ queryKey: ["profiles", id], queryFn: () => readPerson(id) });
   const evidence = useQuery({
     queryKey: ["identity", "evidence", id],
@@ -85,7 +86,9 @@ export function Explorer({ id }: { id: string }) {
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Panel title="Why are these one?">
             <WhyPart
-              names={(graph.data?.nodes ?? []).map((node) => `${node.type}:${node.value}`)}
+              names={(personalData ? (graph.data?.nodes ?? []) : []).map(
+                (node) => `${node.type}:${node.value}`,
+              )}
               a={view.a}
               b={view.b}
               onChange={setView}

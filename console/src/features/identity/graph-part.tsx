@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { count, counted } from "../../ui/format";
 import { shortId } from "../../ui/person";
 import { Loading } from "../../ui/states";
+import { useSession } from "../../ui/use-session";
 import { EvidenceTable } from "./evidence-table";
 import type { Evidence, Graph } from "./identity-calls";
 import { NodeTable } from "./node-table";
@@ -31,7 +32,9 @@ export function GraphPart(props: {
   onChoose: (name: string) => void;
 }) {
   const { graph } = props;
-  const [shape, setShape] = useState("graph");
+  // Masked identifiers look alike, so that a picture of them would be of others.
+  const { personalData } = useSession();
+  const [shape, setShape] = useState(personalData ? "graph" : "identifiers");
   const people = peopleOf(graph);
   return (
     <>
@@ -42,7 +45,7 @@ export function GraphPart(props: {
           onChange={setShape}
           aria-label="Show as"
           data={[
-            { value: "graph", label: "Graph" },
+            ...(personalData ? [{ value: "graph", label: "Graph" }] : []),
             { value: "identifiers", label: `Identifiers (${count(graph.nodes.length)})` },
             { value: "evidence", label: `Evidence (${count(props.evidence.length)})` },
           ]}

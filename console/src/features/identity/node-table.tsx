@@ -56,7 +56,7 @@ export function NodeTable(props: {
       label="Identifiers"
       rows={props.nodes}
       columns={columns(props.people)}
-      rowKey={written}
+      rowKey={(_, index) => String(index)}
       height="400px"
       onOpen={(node) => props.onChoose(written(node))}
     />

@@ -69,7 +69,7 @@ export function PreviewNote({ preview }: { preview: Preview }) {
           label="Identifiers that move"
           rows={preview.moves}
           columns={COLUMNS}
-          rowKey={written}
+          rowKey={(_, index) => String(index)}
           height={`${Math.min(6, preview.moves.length) * 36 + 40}px`}
         />
       )}

@@ -107,7 +107,7 @@ export function SuspiciousPart() {
                 label="Refused links"
                 rows={found.refused}
                 columns={REFUSED}
-                rowKey={({ link }) => `${link.a} ${link.b} ${link.kind}`}
+                rowKey={(_, index) => String(index)}
                 height={height(found.refused.length)}
                 onOpen={(one) =>
                   void navigate({
@@ -133,7 +133,7 @@ export function SuspiciousPart() {
                 label="Shared identifiers"
                 rows={found.shared}
                 columns={SHARED}
-                rowKey={written}
+                rowKey={(_, index) => String(index)}
                 height={height(found.shared.length)}
               />
             )}

@@ -39,7 +39,7 @@ export function IdentifiersPart({ profile }: { profile: Profile }) {
       label="Identifiers"
       rows={profile.identifiers}
       columns={COLUMNS}
-      rowKey={(seen) => `${seen.type}:${seen.value}`}
+      rowKey={(_, index) => String(index)}
     />
   );
 }

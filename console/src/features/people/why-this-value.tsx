@@ -35,8 +35,14 @@ export function WhyThisValue({ name, why }: { name: string; why: Provenance }) {
       <Text size="sm" c="dimmed">
         Rule: {why.strategy.replaceAll("_", " ")}. Verified sources go before all others.
       </Text>
-      <div style={{ overflowX: "auto" }}>
-        <Table aria-label={`What was told of ${name}`}>
+      <div
+        style={{ overflowX: "auto" }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+        tabIndex={0}
+        role="region"
+        aria-label={`What was told of ${name}`}
+      >
+        <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Value</Table.Th>
