@@ -35,11 +35,10 @@ export function WhyThisValue({ name, why }: { name: string; why: Provenance }) {
       <Text size="sm" c="dimmed">
         Rule: {why.strategy.replaceAll("_", " ")}. Verified sources go before all others.
       </Text>
-      <div
+      <section
         style={{ overflowX: "auto" }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
         tabIndex={0}
-        role="region"
         aria-label={`What was told of ${name}`}
       >
         <Table>
@@ -75,7 +74,7 @@ export function WhyThisValue({ name, why }: { name: string; why: Provenance }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
       {why.losers.length > SHOWN && (
         <Text size="sm" c="dimmed">
           The best {SHOWN} of {count(why.losers.length)} others are shown.
