@@ -5,12 +5,15 @@ import { useState } from "react";
 import { ConnectSource } from "../../ui/connect-source";
 import { PageFrame, Panel } from "../../ui/page-frame";
 import { States, stateOf } from "../../ui/states";
+import { useMay } from "../../ui/use-session";
 import { ChooseSource } from "./choose-source";
+import { FirstEvent } from "./first-event";
 import { listSources } from "./sources";
 
 /** Leads from an empty installation to its first event. */
 export default function StartPage() {
   const sources = useQuery({ queryKey: ["sources"], queryFn: listSources });
+  const mayRead = useMay("read-profiles");
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <PageFrame title="Get started" about="Two steps to the first event of a source.">
@@ -25,6 +28,7 @@ export default function StartPage() {
               {source !== undefined && (
                 <Panel title="2. Send the first event">
                   <ConnectSource source={source} key={source.name} />
+                  {mayRead && <FirstEvent source={source.name} key={`first ${source.name}`} />}
                 </Panel>
               )}
             </Stack>
