@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Mask {
   private static final String DOTS = "•••";
   private static final Set<String> OPEN_FIELDS = Set.of("traits", "properties", "context");
-  private static final Set<String> HIDDEN_FIELDS = Set.of("raw", "payload", "normalised", "sample");
+  private static final Set<String> HIDDEN_FIELDS =
+      Set.of("raw", "rawText", "payload", "normalised", "sample");
   private static final Set<String> ID_FIELDS =
       Set.of("userid", "anonymousid", "previousid", "groupid", "email", "phone", "ip");
   private static final Pattern PERSONAL_NAME =

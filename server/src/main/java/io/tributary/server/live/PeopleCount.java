@@ -21,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How many people there are, counted in the table `profiles`: when somebody asks, in the
-/// background, and so seldom that counting takes a twentieth of the time at most.
+/// background, and so seldom that counting takes a fifth of the time at most.
 final class PeopleCount {
   private static final String SQL = "SELECT count(*) FROM profiles";
 
   private static final Logger LOG = LoggerFactory.getLogger(PeopleCount.class);
   private static final Duration EVERY_MIN = Duration.ofSeconds(5);
-  private static final int REST = 20;
+  private static final int REST = 4;
 
   private final SqlEngine sql;
   private final InstantSource clock;
