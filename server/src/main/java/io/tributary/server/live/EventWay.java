@@ -48,7 +48,7 @@ public final class EventWay {
         new Stage(
             "durable",
             State.DONE,
-            time(parts.collector().durable(), event),
+            durableAt(event),
             "It is in the log, partition %d, offset %d."
                 .formatted(event.partition(), event.offset())),
         applied(event),
@@ -98,6 +98,14 @@ public final class EventWay {
         done
             ? "SQL finds it in the table %s.".formatted(table)
             : "The lake is committed every few seconds.");
+  }
+
+  /// When the door noted that it was durable; at the latest when it was applied, for what reads the
+  /// log may be quicker than the door's own thread.
+  private @Nullable Instant durableAt(LiveEvent event) {
+    Instant noted = time(parts.collector().durable(), event);
+    Instant applied = time(parts.unify().applied(), event);
+    return noted != null && applied != null && applied.isBefore(noted) ? applied : noted;
   }
 
   private static @Nullable Instant time(PassageTimes times, LiveEvent event) {
