@@ -34,8 +34,17 @@ class LauncherTest {
       assertThat(outcome.code()).isZero();
       assertThat(outcome.out())
           .contains(
-              "start", "demo", "import", "profile", "events", "explain", "sql", "apply", "test",
-              "bench");
+              "start",
+              "demo",
+              "import",
+              "profile",
+              "events",
+              "explain",
+              "sql",
+              "apply",
+              "test",
+              "bench",
+              "screenshots");
     }
   }
 

@@ -44,16 +44,21 @@ class JourneysIT {
   }
 
   private static int run(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(SCRIPTS.toFile()).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(SCRIPTS.toFile()).redirectErrorStream(true);
     builder
         .environment()
         .put("TRIBUTARY_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.environment().put("TRIBUTARY_CLASS_PATH", System.getProperty("java.class.path"));
     Process process = builder.start();
+    process.getOutputStream().close();
+    Thread output =
+        Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(System.out::println));
     if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
       process.destroy();
       throw new AssertionError("Took over %d minutes: %s".formatted(MINUTES_MAX, command));
     }
+    output.join();
     return process.exitValue();
   }
 }

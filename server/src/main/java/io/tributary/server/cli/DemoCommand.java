@@ -84,6 +84,9 @@ final class DemoCommand implements Callable<Integer> {
     Output.line(
         "Feeding %,d made-up customers' events from %d sources through %s ..."
             .formatted(customers, company.sources().size(), url));
+    if (!exit) {
+      Output.line("Watch it in the console: %s, token %s".formatted(url, token));
+    }
     Progress progress = new Progress("events");
     DemoRun.Fed fed = run.feed(progress::show);
     progress.end();
@@ -108,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     String who = company.stories().getFirst().lookup().toString();
     Output.line("");
     Output.line("Try next:");
+    Output.line("  the console at %s, with the token %s".formatted(url, token));
     Output.line("  export TRIBUTARY_TOKEN=" + token);
     String at = options.port == null ? "" : " --url " + url;
     Output.line("  ./tributary profile %s%s".formatted(who, at));

@@ -43,6 +43,7 @@ final class StartCommand implements Callable<Integer> {
         .newAdminToken()
         .ifPresent(
             token -> Output.line("admin token (shown this once; keep it): %s".formatted(token)));
+    Output.line("console: http://localhost:%d".formatted(platform.port()));
     Output.line(
         "API and its description: http://localhost:%d/openapi.json".formatted(platform.port()));
     Output.line("ready http://localhost:%d".formatted(platform.port()));

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes a picture of every page of the console, with generated customers, light and dark, for a
+// desk and for a phone: `./tributary screenshots`, or `node screenshots.mjs DIRECTORY`.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { navigation, openPage, signIn, startBrowser, startServer } from "./harness.mjs";
+
+const WIDTHS = { 1440: 900, 390: 844 };
+const SETTLE_MS = 1_500;
+
+const folder = process.argv[2];
+mkdirSync(folder, { recursive: true });
+const server = await startServer({ customers: 300 });
+const browser = await startBrowser();
+try {
+  const found = await server.call("POST", "/v1/profiles/search", { query: "a", limit: 1 });
+  const person = found.profiles?.[0]?.id;
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [width, height] of Object.entries(WIDTHS)) {
+      const viewport = { width: Number(width), height };
+      const page = await openPage(browser, { colorScheme, viewport });
+      await signIn(page, server.url);
+      const paths = await navigation(page);
+      if (person) paths.push(`/people/${person}`, `/identity?person=${person}`);
+      for (const path of paths) {
+        await page.goto(server.url + path);
+        await page.waitForTimeout(SETTLE_MS);
+        const name = path.replace(/\?.*/, "-person").replace(person, "one").replaceAll("/", "-").slice(1);
+        const file = join(folder, `${name || "overview"}-${colorScheme}-${width}.png`);
+        await page.screenshot({ path: file });
+        console.log(file);
+      }
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
