@@ -6,7 +6,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { navigation, openPage, signIn, startBrowser, startServer } from "./harness.mjs";
 
-const WIDTHS = { 1440: 900, 390: 844 };
+const SIZES = [
+  [1440, 900],
+  [390, 844],
+];
 const SETTLE_MS = 1_500;
 
 const folder = process.argv[2];
@@ -14,15 +17,15 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer({ customers: 300 });
 const browser = await startBrowser();
 try {
-  const found = await server.call("POST", "/v1/profiles/search", { query: "a", limit: 1 });
-  const person = found.profiles?.[0]?.id;
+  const busiest = "SELECT profile_id FROM profiles ORDER BY event_count DESC LIMIT 1";
+  const person = (await server.call("POST", "/v1/sql", { sql: busiest })).rows[0][0];
+  const first = await openPage(browser);
+  await signIn(first, server.url);
+  const paths = [...(await navigation(first)), `/people/${person}`, `/identity?person=${person}`];
+  const storageState = await first.context().storageState();
   for (const colorScheme of ["light", "dark"]) {
-    for (const [width, height] of Object.entries(WIDTHS)) {
-      const viewport = { width: Number(width), height };
-      const page = await openPage(browser, { colorScheme, viewport });
-      await signIn(page, server.url);
-      const paths = await navigation(page);
-      if (person) paths.push(`/people/${person}`, `/identity?person=${person}`);
+    for (const [width, height] of SIZES) {
+      const page = await openPage(browser, { colorScheme, storageState, viewport: { width, height } });
       for (const path of paths) {
         await page.goto(server.url + path);
         await page.waitForTimeout(SETTLE_MS);
