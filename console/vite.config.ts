@@ -11,6 +11,9 @@ export default defineConfig({
   build: {
     emptyOutDir: true,
     manifest: true,
+    // These know light-dark(): lowered for older ones it would lose its colours, as the scheme is set
+    // by a variable.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1024,

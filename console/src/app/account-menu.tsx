@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@mantine/core/styles/Menu.css";
-import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/Divider.css";
-import { Menu, Modal, useMantineColorScheme } from "@mantine/core";
+import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { loadSession, signOut } from "../api/session";
+import { Dialog } from "../ui/dialog";
 import { Icon, type IconName } from "../ui/icon";
 import { queryClient } from "../ui/query-client";
 import { useSession } from "../ui/use-session";
@@ -71,7 +71,7 @@ export default function AccountMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={adding} onClose={close} title="Add a workspace">
+      <Dialog opened={adding} onClose={close} title="Add a workspace">
         <TokenForm
           submit="Add"
           onDone={() => {
@@ -79,7 +79,7 @@ export default function AccountMenu() {
             changed();
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../ui/icon";
-import { useSession } from "../ui/use-session";
 import classes from "./navigation.module.css";
-import { pages } from "./routes";
+import { useVisiblePages } from "./use-visible-pages";
 
 /** Links to the pages that the signed-in role may see. */
 export function Navigation() {
-  const { permissions } = useSession();
-  const shown = pages.flatMap((page) =>
-    page.nav !== undefined &&
-    (page.permission === undefined || permissions.includes(page.permission))
-      ? [{ path: page.path, nav: page.nav }]
-      : [],
-  );
+  const shown = useVisiblePages();
   const groups = [...new Set(shown.map((page) => page.nav.group))];
   return (
     <div className={classes.list}>

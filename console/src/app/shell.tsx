@@ -1,21 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Empty } from "../ui/states";
 import { useSession } from "../ui/use-session";
 import { AccountButton } from "./account-button";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
 import { pages } from "./routes";
+import { SearchButton } from "./search-button";
 import classes from "./shell.module.css";
+import { useShortcuts } from "./use-shortcuts";
+import { useVisiblePages } from "./use-visible-pages";
+
+const Palette = lazy(() => import("./palette/palette"));
+const KeyboardHelp = lazy(() => import("./keyboard-help"));
 
 /** What is around every page. */
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const main = useRef<HTMLElement>(null);
+  const [above, setAbove] = useState<"search" | "help" | null>(null);
+  const closeAbove = () => setAbove(null);
+  const visible = useVisiblePages();
+  const navigate = useNavigate();
+  useShortcuts({
+    search: () => setAbove("search"),
+    help: () => setAbove("help"),
+    go: (key) => {
+      const page = visible.find(({ nav }) => nav.key === key);
+      if (page !== undefined) {
+        void navigate({ to: page.path, search: {} as never });
+      }
+      return page !== undefined;
+    },
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: on every change of page
   useEffect(close, [path]);
   return (
@@ -44,6 +65,7 @@ export function Shell() {
           size="sm"
           aria-label="Navigation"
         />
+        <SearchButton onClick={() => setAbove("search")} />
         <span className={classes.space} />
         <AccountButton />
       </header>
@@ -52,6 +74,10 @@ export function Shell() {
           <Outlet />
         </Permitted>
       </main>
+      <Suspense>
+        {above === "search" && <Palette onClose={closeAbove} onHelp={() => setAbove("help")} />}
+        {above === "help" && <KeyboardHelp onClose={closeAbove} />}
+      </Suspense>
     </div>
   );
 }

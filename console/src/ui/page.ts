@@ -15,6 +15,9 @@ export type NavEntry = {
   key: string;
 };
 
+/** A part of a page that people look for by its own name. */
+export type PagePart = { label: string; search: Record<string, string> };
+
 /** A page: what the frame must know of it before its code is loaded. */
 export type Page<S extends object = object> = {
   /** Its route, as `/people/$id`. */
@@ -23,6 +26,8 @@ export type Page<S extends object = object> = {
   title: string;
   /** Left out for pages that are reached from another. */
   nav?: NavEntry;
+  /** Parts that the search of the frame finds, each with its view state. */
+  parts?: readonly PagePart[];
   /** What the signed-in role must be allowed to; left out where everyone may see it. */
   permission?: string;
   /** Whether the time range of the frame means something here. */

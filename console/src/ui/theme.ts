@@ -29,6 +29,8 @@ const dark: MantineColorsTuple = [
   "#0e1217",
 ];
 
+const DIALOG_TITLE = { fontSize: "1.08rem", fontWeight: 650 };
+
 /** All design tokens: what is not here is Mantine's own. */
 export const theme = createTheme({
   primaryColor: "tide",
@@ -51,7 +53,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true }, styles: { title: DIALOG_TITLE } },
+    Drawer: { styles: { title: DIALOG_TITLE } },
     Table: { defaultProps: { verticalSpacing: 6, highlightOnHover: true } },
   },
 });

@@ -7,6 +7,11 @@ export const identityPage = definePage({
   title: "Identity",
   nav: { label: "Identity", icon: "identity", group: "See", key: "i" },
   permission: "read-profiles",
+  parts: [
+    { label: "Suspicious people", search: { tab: "suspicious" } },
+    { label: "Journal of merges and splits", search: { tab: "journal" } },
+    { label: "Decisions", search: { tab: "decisions" } },
+  ],
   parse: (raw) => ({
     tab: raw.tab === "journal" || raw.tab === "decisions" ? raw.tab : "suspicious",
     person: textOf(raw.person),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/Modal.css";
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { asFailure } from "../../api/failure";
 import { CodeBlock } from "../../ui/code-block";
+import { Dialog } from "../../ui/dialog";
 import { FailureNote } from "../../ui/states";
 import { createToken, type Token } from "./calls";
 
@@ -49,12 +49,10 @@ export function CreateToken(props: { opened: boolean; onClose: () => void }) {
     create.mutate();
   };
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={close}
       title={create.isSuccess ? "Copy the token now" : "New token"}
-      closeButtonProps={{ "aria-label": "Close" }}
-      attributes={{ header: { role: "group" } }}
     >
       {create.isSuccess ? (
         <Stack gap="sm">
@@ -97,6 +95,6 @@ export function CreateToken(props: { opened: boolean; onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

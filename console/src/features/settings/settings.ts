@@ -12,6 +12,11 @@ export const settingsPage = definePage({
   title: "Settings",
   nav: { label: "Settings", icon: "settings", group: "Run", key: "," },
   permission: "read-settings",
+  parts: [
+    { label: "Identity rules", search: { tab: "identity" } },
+    { label: "Golden-record rules", search: { tab: "golden-record" } },
+    { label: "Tokens and roles", search: { tab: "tokens" } },
+  ],
   parse: (raw) => ({
     tab: TABS.find((tab) => tab === raw.tab) ?? "identity",
     as: raw.as === "yaml" ? ("yaml" as const) : ("form" as const),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/Modal.css";
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { asFailure } from "../../api/failure";
+import { Dialog } from "../../ui/dialog";
 import { KINDS } from "../../ui/kinds";
 import { FailureNote } from "../../ui/states";
 import { createSource, type Source } from "./calls";
@@ -37,13 +37,7 @@ export function CreateSource(props: {
     create.mutate();
   };
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title="New source"
-      closeButtonProps={{ "aria-label": "Close" }}
-      attributes={{ header: { role: "group" } }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title="New source">
       <form onSubmit={onSubmit}>
         <Stack gap="sm">
           <TextInput
@@ -76,6 +70,6 @@ export function CreateSource(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

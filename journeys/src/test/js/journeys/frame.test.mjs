@@ -75,6 +75,65 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+test("the search finds pages, people by any identifier, events and sources", async () => {
+  const sql = "select value from identifiers where type = 'user_id' order by value limit 1";
+  const userId = (await server.call("POST", "/v1/sql", { sql })).rows[0][0];
+  const page = await openPage(browser);
+  const { keyboard } = page;
+  await signIn(page, server.url);
+  const option = (name) => page.getByRole("option", { name });
+  for (const [text, name, url] of [
+    ["golden", /^Golden-record rules/, "**/settings?tab=golden-record"],
+    [`user_id:${userId}`, new RegExp(userId), "**/people/*"],
+    ["order comp", /^Order Completed/, "**/live?name=Order*Completed"],
+    ["tills-de", /^tills-de/, "**/sources?source=tills-de"],
+  ]) {
+    await keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: /^Search/ }).waitFor();
+    await keyboard.type(text);
+    await option(name).first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    while ((await option(name).first().getAttribute("aria-selected")) !== "true") {
+      await keyboard.press("ArrowDown");
+    }
+    await keyboard.press("Enter");
+    await page.waitForURL(url);
+  }
+  assert.deepEqual(page.defects, []);
+});
+
+test("keys go to every page and tell about themselves, but not from within fields", async () => {
+  const page = await openPage(browser);
+  const { keyboard } = page;
+  await signIn(page, server.url);
+  const paths = await navigation(page);
+  await keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard" });
+  const rows = help.getByRole("table", { name: "Go to a page" }).getByRole("row");
+  await rows.first().waitFor();
+  const keys = await rows.evaluateAll((list) =>
+    list.map((row) => [...row.querySelectorAll("kbd")].map((key) => key.textContent)),
+  );
+  assert.equal(keys.length, paths.length);
+  assert.deepEqual(await violations(page), []);
+  await keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+  for (const [index, path] of paths.entries()) {
+    for (const key of keys[index]) {
+      await keyboard.press(key);
+    }
+    await page.waitForURL((url) => url.pathname === path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.evaluate(() => document.activeElement?.blur?.());
+  }
+  await page.goto(`${server.url}/people`);
+  await page.getByLabel("Search for people").focus();
+  await keyboard.type("gq?/");
+  assert.equal(await page.getByLabel("Search for people").inputValue(), "gq?/");
+  assert.equal(new URL(page.url()).pathname, "/people");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+});
+
 test("a page under which the server restarts goes on by itself, still signed in", async () => {
   const page = await openPage(browser);
   await signIn(page, server.url);

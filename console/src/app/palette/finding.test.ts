@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { byFit, hasWords } from "./finding";
+
+test("all words must be there, in any order and case", () => {
+  expect(hasWords("Golden-record rules", "RULES gold")).toBe(true);
+  expect(hasWords("Golden-record rules", "rules identity")).toBe(false);
+  expect(hasWords("Anything", "")).toBe(true);
+});
+
+test("what begins so comes first, then what is shorter", () => {
+  const names = ["Re-Order", "Order Completed", "Order", "order cancelled by us"];
+  expect(names.sort(byFit("ord"))).toEqual([
+    "Order",
+    "Order Completed",
+    "order cancelled by us",
+    "Re-Order",
+  ]);
+});
