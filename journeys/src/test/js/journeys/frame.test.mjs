@@ -27,7 +27,7 @@ test("a session is a cookie that no script can read, and ends at sign-out", asyn
   const page = await openPage(browser);
   await signIn(page, server.url);
   const [cookie] = await page.context().cookies();
-  assert.equal(cookie.name, "tributary_session");
+  assert.equal(cookie.name, `tributary_session_${new URL(server.url).port}`);
   assert.equal(cookie.httpOnly, true);
   assert.equal(cookie.sameSite, "Strict");
   const forged = await page.evaluate(async () => {

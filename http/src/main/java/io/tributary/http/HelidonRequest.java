@@ -89,6 +89,7 @@ final class HelidonRequest implements Request {
                     ? Optional.of(request.query().get("workspace"))
                     : Optional.empty());
     return new SessionCall(
+        header(request, "Host").orElse(""),
         header(request, "Cookie").orElse(""),
         named.orElse(""),
         !method.equals("GET") && !method.equals("HEAD"),

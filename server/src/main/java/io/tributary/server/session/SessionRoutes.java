@@ -148,7 +148,7 @@ public final class SessionRoutes {
   private static String cookie(Request request, String value, long seconds) {
     String secure = request.publicUrl().startsWith("https:") ? "; Secure" : "";
     return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-        .formatted(Sessions.COOKIE, value, seconds, secure);
+        .formatted(Sessions.cookieName(request.session()), value, seconds, secure);
   }
 
   private ObjectNode json(Session session, WorkspaceToken bearer) {

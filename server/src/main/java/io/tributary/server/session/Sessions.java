@@ -25,7 +25,7 @@ import java.util.Optional;
 /// outlives a restart, and any process of the installation can read it. It says which tokens were
 /// shown; whether they still hold is asked at every call. For any number of threads.
 public final class Sessions implements Authenticator {
-  static final String COOKIE = "tributary_session";
+  private static final String COOKIE = "tributary_session";
   static final Duration LIFETIME = Duration.ofDays(1);
 
   private static final int CSRF_BYTES = 16;
@@ -69,9 +69,15 @@ public final class Sessions implements Authenticator {
     return new Principal(kept.workspace(), kept.token().name(), kept.token().role());
   }
 
+  /// The name of the cookie: browsers share cookies among the ports of a host, and another
+  /// Tributary on another port must not take this one's place.
+  static String cookieName(SessionCall call) {
+    return call.port().isEmpty() ? COOKIE : COOKIE + "_" + call.port();
+  }
+
   /// The session of a request's cookie; empty where there is none, or it is over.
   Optional<Session> read(SessionCall call) {
-    String cookie = call.cookie(COOKIE);
+    String cookie = call.cookie(cookieName(call));
     return cookie.isEmpty()
         ? Optional.empty()
         : seal.open(cookie)
