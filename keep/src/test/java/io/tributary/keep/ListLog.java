@@ -55,6 +55,16 @@ final class ListLog implements EventLog {
   }
 
   @Override
+  public synchronized Map<Integer, Long> offsetsAt(Topic topic, Instant time) {
+    Map<Integer, Long> offsets = new TreeMap<>();
+    for (int i = 0; i < partitions(topic); i++) {
+      List<LogRecord> records = list(topic, i);
+      offsets.put(i, records.stream().takeWhile(each -> each.appendedAt().isBefore(time)).count());
+    }
+    return offsets;
+  }
+
+  @Override
   public long pendingBytes() {
     return 0;
   }

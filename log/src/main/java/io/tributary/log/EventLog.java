@@ -2,6 +2,7 @@
 package io.tributary.log;
 
 import io.tributary.model.Problem;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,10 @@ public interface EventLog extends AutoCloseable {
 
   /// The offset after the last record, per partition.
   Map<Integer, Long> endOffsets(Topic topic);
+
+  /// The offset of the first record that was appended then or later, per partition; the offset
+  /// after the last record where there is none. Costs a round trip.
+  Map<Integer, Long> offsetsAt(Topic topic, Instant time);
 
   /// Bytes that each topic takes on disk, all copies together; topics whose size cannot be known
   /// are left out. Costs a round trip.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,16 +173,29 @@ public final class KafkaEventLog implements EventLog {
 
   @Override
   public Map<Integer, Long> endOffsets(Topic topic) {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    return offsets(topic, OffsetSpec.latest());
+  }
+
+  @Override
+  public Map<Integer, Long> offsetsAt(Topic topic, Instant time) {
+    Map<Integer, Long> ends = endOffsets(topic);
+    Map<Integer, Long> offsets = offsets(topic, OffsetSpec.forTimestamp(time.toEpochMilli()));
+    offsets.replaceAll(
+        (partition, offset) -> offset < 0 ? ends.getOrDefault(partition, 0L) : offset);
+    return offsets;
+  }
+
+  private Map<Integer, Long> offsets(Topic topic, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (int i = 0; i < partitions(topic); i++) {
-      latest.put(new TopicPartition(topic.topicName(), i), OffsetSpec.latest());
+      wanted.put(new TopicPartition(topic.topicName(), i), which);
     }
     try {
-      Map<Integer, Long> ends = new TreeMap<>();
+      Map<Integer, Long> offsets = new TreeMap<>();
       topics
-          .await(admin.listOffsets(latest).all())
-          .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-      return ends;
+          .await(admin.listOffsets(wanted).all())
+          .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+      return offsets;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.workspace.Definition.GoldenDefinition;
+import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.Definition.TokenDefinition;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.IdentityRules.IdentifierType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +17,63 @@ import java.util.TreeSet;
 
 /// Definitions as flat lists of settings, to tell what differs between two.
 final class Listing {
+  private static final int KEY_SHOWN = 4;
+
   private Listing() {}
+
+  /// What differs, a line each, in order of the settings: `+` is new, `~` becomes another, `-`
+  /// goes.
+  ///
+  /// @param prefix what each line begins with after its sign
+  static List<String> differences(
+      String prefix, Map<String, String> before, Map<String, String> after) {
+    List<String> lines = new ArrayList<>();
+    Map<String, String> all = new TreeMap<>(before);
+    all.putAll(after);
+    for (String key : all.keySet()) {
+      String old = before.get(key);
+      String now = after.get(key);
+      if (old == null) {
+        lines.add("+ %s%s: %s".formatted(prefix, key, now));
+      } else if (now == null) {
+        lines.add("- %s%s: %s".formatted(prefix, key, old));
+      } else if (!now.equals(old)) {
+        lines.add("~ %s%s: %s -> %s".formatted(prefix, key, old, now));
+      }
+    }
+    return lines;
+  }
+
+  /// A definition: of write keys only how they end, of tokens no hash.
+  static Map<String, String> of(Definition definition) {
+    return switch (definition) {
+      case SourceDefinition(Source source) -> {
+        Map<String, String> settings = of(source);
+        for (String key : source.writeKeys()) {
+          String end = key.substring(Math.max(0, key.length() - KEY_SHOWN));
+          settings.put("write-key •••" + end, "valid");
+        }
+        yield settings;
+      }
+      case IdentityDefinition(IdentityRules rules) -> of(rules);
+      case GoldenDefinition(GoldenRules rules) -> of(rules);
+      case TokenDefinition(Token token) -> of(token);
+    };
+  }
+
+  private static Map<String, String> of(Token token) {
+    Instant expiresAt = token.expiresAt();
+    return new TreeMap<>(
+        Map.of(
+            "name",
+            token.name(),
+            "role",
+            token.role().word(),
+            "expires",
+            expiresAt == null ? "never" : expiresAt.toString(),
+            "revoked",
+            Boolean.toString(token.revoked())));
+  }
 
   /// A source without its write keys.
   static Map<String, String> of(Source source) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,14 +57,22 @@ record RegistryImage(
       return;
     }
     try {
+      Optional<DefinitionKey> changed = HistoryCodec.decodeKey(keyBytes);
+      if (changed.isPresent() && value != null) {
+        delta(changed.get(), deltas)
+            .replay(changed.get(), HistoryCodec.decode(value, record.appendedAt()));
+        return;
+      }
       DefinitionKey key = DefinitionCodec.decodeKey(keyBytes);
       Definition definition = value == null ? null : DefinitionCodec.decode(key.kind(), value);
-      deltas
-          .computeIfAbsent(key.workspace(), id -> new WorkspaceDelta(image(id)))
-          .replay(key, definition, record.offset());
+      delta(key, deltas).replay(key, definition, record.offset());
     } catch (IllegalArgumentException e) {
       LOG.warn("passed over a definition that cannot be read offset={}", record.offset(), e);
     }
+  }
+
+  private WorkspaceDelta delta(DefinitionKey key, Map<WorkspaceId, WorkspaceDelta> deltas) {
+    return deltas.computeIfAbsent(key.workspace(), id -> new WorkspaceDelta(image(id)));
   }
 
   private static RegistryImage indexed(Map<WorkspaceId, WorkspaceImage> images, long next) {

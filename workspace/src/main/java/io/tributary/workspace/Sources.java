@@ -24,19 +24,30 @@ public final class Sources {
 
   private final WorkspaceRegistry registry;
   private final InstantSource clock;
+  private final String by;
   private final SecureRandom random = new SecureRandom();
 
-  /// Makes the door.
+  /// Makes the door, for changes that nobody in particular makes.
   public Sources(WorkspaceRegistry registry, InstantSource clock) {
+    this(registry, clock, WorkspaceRegistry.ITSELF);
+  }
+
+  private Sources(WorkspaceRegistry registry, InstantSource clock, String by) {
     this.registry = registry;
     this.clock = clock;
+    this.by = by;
+  }
+
+  /// The door for changes that somebody makes, whom the histories name.
+  public Sources by(String who) {
+    return new Sources(registry, clock, who);
   }
 
   /// Makes a source, with a write key of its own unless the draft brings one.
   public Source create(WorkspaceId workspace, SourceDraft draft) {
     check(workspace, draft);
     Source source = fresh(draft);
-    registry.put(workspace, new SourceDefinition(source), 0);
+    put(workspace, source, 0);
     return source;
   }
 
@@ -106,7 +117,9 @@ public final class Sources {
   public void delete(WorkspaceId workspace, String name) {
     WorkspaceImage image = registry.image(workspace);
     found(image, name);
-    registry.delete(workspace, Kind.SOURCE, name, image.versionOf(Kind.SOURCE, name));
+    DefinitionEdit edit =
+        new DefinitionEdit.Delete(Kind.SOURCE, name, image.versionOf(Kind.SOURCE, name));
+    registry.change(workspace, List.of(edit), by);
   }
 
   /// The source that a draft makes where there is none.
@@ -168,8 +181,13 @@ public final class Sources {
   private Source change(WorkspaceId workspace, String name, UnaryOperator<Source> change) {
     WorkspaceImage image = registry.image(workspace);
     Source changed = change.apply(found(image, name));
-    registry.put(workspace, new SourceDefinition(changed), image.versionOf(Kind.SOURCE, name));
+    put(workspace, changed, image.versionOf(Kind.SOURCE, name));
     return changed;
+  }
+
+  private void put(WorkspaceId workspace, Source source, long basedOn) {
+    DefinitionEdit edit = new DefinitionEdit.Put(new SourceDefinition(source), basedOn);
+    registry.change(workspace, List.of(edit), by);
   }
 
   private static Source found(WorkspaceImage image, String name) {

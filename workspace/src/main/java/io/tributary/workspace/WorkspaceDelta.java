@@ -7,6 +7,7 @@ import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ public final class WorkspaceDelta {
   private final SortedMap<String, Source> sources;
   private final SortedMap<String, Token> tokens;
   private final Map<DefinitionKey, Long> versions;
+  private final Map<DefinitionKey, List<Change>> histories;
   private final Set<DefinitionKey> changed = new LinkedHashSet<>();
   private IdentityRules identity;
   private GoldenRules golden;
@@ -31,6 +33,7 @@ public final class WorkspaceDelta {
     this.sources = new TreeMap<>(before.sources());
     this.tokens = new TreeMap<>(before.tokens());
     this.versions = new HashMap<>(before.versions());
+    this.histories = new HashMap<>(before.histories());
     this.identity = before.identity();
     this.golden = before.golden();
     this.version = before.version();
@@ -57,6 +60,11 @@ public final class WorkspaceDelta {
     }
   }
 
+  /// Takes in the history of a definition.
+  void replay(DefinitionKey key, List<Change> history) {
+    histories.put(key, history);
+  }
+
   private void delete(DefinitionKey key) {
     switch (key.kind()) {
       case SOURCE -> sources.remove(key.name());
@@ -78,6 +86,7 @@ public final class WorkspaceDelta {
 
   /// The image after.
   public WorkspaceImage apply() {
-    return new WorkspaceImage(before.id(), sources, identity, golden, tokens, versions, version);
+    return new WorkspaceImage(
+        before.id(), sources, identity, golden, tokens, versions, histories, version);
   }
 }

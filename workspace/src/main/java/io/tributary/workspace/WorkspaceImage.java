@@ -4,6 +4,7 @@ package io.tributary.workspace;
 import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /// @param golden the golden-record rules; the default ones where none are defined
 /// @param tokens by key id
 /// @param versions the version of each definition, by its key: see [#versionOf(Kind, String)]
+/// @param histories the last changes of each definition, also of deleted ones: see [#history]
 /// @param version that of the definition that changed last; 0 if nothing is defined
 public record WorkspaceImage(
     WorkspaceId id,
@@ -25,12 +27,14 @@ public record WorkspaceImage(
     GoldenRules golden,
     SortedMap<String, Token> tokens,
     Map<DefinitionKey, Long> versions,
+    Map<DefinitionKey, List<Change>> histories,
     long version) {
   /// Copies the maps.
   public WorkspaceImage {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
     versions = Map.copyOf(versions);
+    histories = Map.copyOf(histories);
   }
 
   /// A workspace in which nothing is defined yet.
@@ -41,6 +45,7 @@ public record WorkspaceImage(
         IdentityRules.defaults(),
         GoldenRules.defaults(),
         new TreeMap<>(),
+        Map.of(),
         Map.of(),
         0);
   }
@@ -54,6 +59,23 @@ public record WorkspaceImage(
   /// is none. It rises with every change of the definition.
   public long versionOf(Kind kind, String name) {
     return versions.getOrDefault(new DefinitionKey(id, kind, name), 0L);
+  }
+
+  /// The last changes of a definition, the latest first: at most 100, none from before histories
+  /// were kept.
+  public List<Change> history(Kind kind, String name) {
+    return histories.getOrDefault(new DefinitionKey(id, kind, name), List.of());
+  }
+
+  /// A definition as it is; empty where there is none. Of rules that are not defined the default
+  /// ones.
+  public Optional<Definition> definition(Kind kind, String name) {
+    return switch (kind) {
+      case SOURCE -> source(name).map(Definition.SourceDefinition::new);
+      case IDENTITY -> Optional.of(new Definition.IdentityDefinition(identity));
+      case GOLDEN -> Optional.of(new Definition.GoldenDefinition(golden));
+      case TOKEN -> Optional.ofNullable(tokens.get(name)).map(Definition.TokenDefinition::new);
+    };
   }
 
   /// Tells whether identity rules, rather than the default ones, are defined.

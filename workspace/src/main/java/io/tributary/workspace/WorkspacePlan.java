@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What must be done to make a workspace what somebody wrote down: first looked at, then applied.
@@ -76,14 +75,15 @@ public final class WorkspacePlan {
 
   /// Does it.
   ///
+  /// @param by who does it, for the histories
   /// @return the image with the changes; the same as before if there are none
   /// @throws ProblemException with the problems if there are any; `CONFLICT` where something was
   ///   changed since the plan was made
-  public WorkspaceImage apply() {
+  public WorkspaceImage apply(String by) {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
-    return edits.isEmpty() ? registry.image(workspace) : registry.change(workspace, edits);
+    return edits.isEmpty() ? registry.image(workspace) : registry.change(workspace, edits, by);
   }
 
   private void source(SourceDraft draft, Sources sources) {
@@ -151,19 +151,7 @@ public final class WorkspacePlan {
   }
 
   private void compare(String what, Map<String, String> before, Map<String, String> after) {
-    Map<String, String> all = new TreeMap<>(before);
-    all.putAll(after);
-    for (String key : all.keySet()) {
-      String old = before.get(key);
-      String now = after.get(key);
-      if (old == null) {
-        lines.add("+ %s %s: %s".formatted(what, key, now));
-      } else if (now == null) {
-        lines.add("- %s %s: %s".formatted(what, key, old));
-      } else if (!now.equals(old)) {
-        lines.add("~ %s %s: %s -> %s".formatted(what, key, old, now));
-      }
-    }
+    lines.addAll(Listing.differences(what + " ", before, after));
   }
 
   private void checkReferences(WorkspaceDefinition wanted, Absent absent) {

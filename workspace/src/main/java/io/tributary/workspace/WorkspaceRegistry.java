@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,12 @@ import org.slf4j.LoggerFactory;
 /// there for its maker when [#change] returns, for other processes a moment later.
 public final class WorkspaceRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceRegistry.class);
+
+  /// Who makes changes that nobody else does, such as the first token.
+  public static final String ITSELF = "Tributary itself";
+
   private static final int PARTITION = 0;
+  private static final int LINES_MAX = 50;
   private static final Duration POLL = Duration.ofMillis(250);
   private static final long WAIT_MAX_MS = 60_000;
   private static final long RETRY_AFTER_MS = 1_000;
@@ -97,23 +103,28 @@ public final class WorkspaceRegistry implements AutoCloseable {
 
   /// Defines one thing: see [#change].
   public WorkspaceImage put(WorkspaceId workspace, Definition definition, long basedOn) {
-    return change(workspace, List.of(new DefinitionEdit.Put(definition, basedOn)));
+    return change(workspace, List.of(new DefinitionEdit.Put(definition, basedOn)), ITSELF);
   }
 
   /// Deletes one thing: see [#change]. What is not there stays so.
   public WorkspaceImage delete(
       WorkspaceId workspace, DefinitionKey.Kind kind, String name, long basedOn) {
-    return change(workspace, List.of(new DefinitionEdit.Delete(kind, name, basedOn)));
+    return change(workspace, List.of(new DefinitionEdit.Delete(kind, name, basedOn)), ITSELF);
   }
 
   /// Makes changes, all or (if one is based on an outdated version) none, and waits until they are
   /// durable and in the image. The check is exact for changes made by this process. Of changes that
   /// two processes make to one thing within the same milliseconds the later one stays.
   ///
+  /// Each change is followed in the log by the definition's history with the change in it. Where
+  /// the process dies between the two, the change is made and the history does not tell of it.
+  ///
+  /// @param by who makes the changes, for the histories
   /// @return the image with the changes
   /// @throws ProblemException `CONFLICT` where something was changed meanwhile, `DEPENDENCY` or
   ///   `TIMEOUT` where the log does not take them; whether they were made is then not known
-  public WorkspaceImage change(WorkspaceId workspace, List<? extends DefinitionEdit> edits) {
+  public WorkspaceImage change(
+      WorkspaceId workspace, List<? extends DefinitionEdit> edits, String by) {
     synchronized (changing) {
       awaitEnd();
       WorkspaceImage image = image(workspace);
@@ -121,15 +132,15 @@ public final class WorkspaceRegistry implements AutoCloseable {
       List<CompletableFuture<LogPosition>> appended = new ArrayList<>();
       for (DefinitionEdit edit : edits) {
         DefinitionKey key = new DefinitionKey(workspace, edit.kind(), edit.name());
-        appended.add(
-            log.append(
-                Topic.DEFINITIONS_CHANGED,
-                PARTITION,
-                DefinitionCodec.encode(key),
-                switch (edit) {
-                  case DefinitionEdit.Put put -> DefinitionCodec.encode(put.definition());
-                  case DefinitionEdit.Delete _ -> null;
-                }));
+        byte @Nullable [] value =
+            switch (edit) {
+              case DefinitionEdit.Put put -> DefinitionCodec.encode(put.definition());
+              case DefinitionEdit.Delete _ -> null;
+            };
+        appended.add(append(DefinitionCodec.encode(key), value));
+        byte[] history =
+            HistoryCodec.encode(latest(edit, image, by), image.history(key.kind(), key.name()));
+        appended.add(append(HistoryCodec.encodeKey(key), history));
       }
       long last = 0;
       for (CompletableFuture<LogPosition> one : appended) {
@@ -138,6 +149,37 @@ public final class WorkspaceRegistry implements AutoCloseable {
       await(last);
       return image(workspace);
     }
+  }
+
+  private CompletableFuture<LogPosition> append(byte[] key, byte @Nullable [] value) {
+    return log.append(Topic.DEFINITIONS_CHANGED, PARTITION, key, value);
+  }
+
+  private static HistoryCodec.Latest latest(DefinitionEdit edit, WorkspaceImage image, String by) {
+    Map<String, String> before =
+        image.definition(edit.kind(), edit.name()).map(Listing::of).orElse(Map.of());
+    List<String> lines =
+        switch (edit) {
+          case DefinitionEdit.Put(Definition definition, _) ->
+              Listing.differences("", before, Listing.of(definition));
+          case DefinitionEdit.Delete _ -> List.<String>of();
+        };
+    boolean known = image.versionOf(edit.kind(), edit.name()) > 0;
+    Change.What what =
+        switch (edit) {
+          case DefinitionEdit.Put _ -> known ? Change.What.CHANGED : Change.What.MADE;
+          case DefinitionEdit.Delete _ -> Change.What.DELETED;
+        };
+    return new HistoryCodec.Latest(by, what, cut(lines));
+  }
+
+  private static List<String> cut(List<String> lines) {
+    if (lines.size() <= LINES_MAX) {
+      return lines;
+    }
+    List<String> first = new ArrayList<>(lines.subList(0, LINES_MAX));
+    first.add("and %d more".formatted(lines.size() - LINES_MAX));
+    return first;
   }
 
   private static void check(DefinitionEdit edit, WorkspaceImage image) {
@@ -224,6 +266,9 @@ public final class WorkspaceRegistry implements AutoCloseable {
     RegistryImage.Step step = current.replay(records);
     current = step.image();
     for (WorkspaceDelta delta : step.deltas()) {
+      if (delta.changed().isEmpty()) {
+        continue; // a history alone
+      }
       for (Consumer<WorkspaceDelta> listener : listeners) {
         tell(listener, delta);
       }

@@ -62,19 +62,24 @@ class WorkspacePlanIT {
     assertThat(plan.lines().toString()).doesNotContain("a@b.de");
     assertThat(registry.image(workspace).version()).isZero();
 
-    WorkspaceImage image = plan.apply();
+    WorkspaceImage image = plan.apply("somebody");
 
     assertThat(image.sources()).containsOnlyKeys("web");
     assertThat(image.identity().rule("email").limit()).isEqualTo(3);
     assertThat(plan(FILES, Absent.REMOVE).lines()).isEmpty();
     assertThat(plan(WorkspaceFiles.documents(image), Absent.REMOVE).lines()).isEmpty();
-    assertThat(plan(FILES, Absent.REMOVE).apply()).isEqualTo(image);
+    assertThat(plan(FILES, Absent.REMOVE).apply("somebody")).isEqualTo(image);
   }
 
   @Test
   void changesASourceAndKeepsItsOldKey() {
     String old =
-        plan(FILES, Absent.KEEP).apply().source("web").orElseThrow().writeKeys().getFirst();
+        plan(FILES, Absent.KEEP)
+            .apply("somebody")
+            .source("web")
+            .orElseThrow()
+            .writeKeys()
+            .getFirst();
     WorkspacePlan plan =
         plan(
             Map.of(
@@ -86,20 +91,20 @@ class WorkspacePlanIT {
             "~ source web region: DE -> none",
             "~ source web trust: verified -> unverified",
             "~ source web write-key: a new one, the newest before stays valid");
-    assertThat(plan.apply().source("web").orElseThrow().writeKeys())
+    assertThat(plan.apply("somebody").source("web").orElseThrow().writeKeys())
         .containsExactly("key-of-" + workspace, old);
   }
 
   @Test
   void removesWhatIsNotWrittenDownOnlyIfAsked() {
-    plan(FILES, Absent.KEEP).apply();
+    plan(FILES, Absent.KEEP).apply("somebody");
 
     assertThat(plan(Map.of(), Absent.KEEP).lines()).isEmpty();
     WorkspacePlan plan = plan(Map.of(), Absent.REMOVE);
     assertThat(plan.lines())
         .contains("- source web", "~ identity email.limit: 3 -> 5")
         .contains("- golden-record trait age: max (web)");
-    WorkspaceImage image = plan.apply();
+    WorkspaceImage image = plan.apply("somebody");
     assertThat(image.sources()).isEmpty();
     assertThat(image.identity()).isEqualTo(IdentityRules.defaults());
     assertThat(image.definesGolden()).isFalse();
@@ -119,7 +124,7 @@ class WorkspacePlanIT {
           assertThat(problem.path()).isEqualTo("golden-record.yaml:3");
           assertThat(problem.remedy()).contains("web");
         });
-    assertThatThrownBy(plan::apply).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> plan.apply("somebody")).isInstanceOf(ProblemException.class);
   }
 
   @Test
@@ -140,8 +145,8 @@ class WorkspacePlanIT {
   void refusesToApplyAnOutdatedPlan() {
     WorkspacePlan first = plan(FILES, Absent.KEEP);
     WorkspacePlan second = plan(FILES, Absent.KEEP);
-    first.apply();
+    first.apply("somebody");
 
-    assertThatThrownBy(second::apply).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> second.apply("somebody")).isInstanceOf(ProblemException.class);
   }
 }

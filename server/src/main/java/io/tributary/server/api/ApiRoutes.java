@@ -96,6 +96,7 @@ public final class ApiRoutes {
     routes.addAll(
         new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering, parts.people)
             .routes());
+    routes.addAll(new HistoryRoutes(parts.registry).routes());
     routes.addAll(new SqlRoutes(parts.sql).routes());
     routes.addAll(
         new QuarantineRoutes(

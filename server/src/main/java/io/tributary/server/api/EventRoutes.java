@@ -61,7 +61,8 @@ final class EventRoutes {
             filtered(
                 Operation.of(TAG, "Read the latest events, accepted and refused, latest first")
                     .described(
-                        "Looks at the end of the log: with a filter, at its last 20,000 records.")
+                        "Looks at the end of the log, or of the time asked for: with a filter, at"
+                            + " 20,000 records. Where `complete` is false, `next` goes on.")
                     .with(Parameter.query("limit", "The most events to answer, up to 1,000."))
                     .with(Parameter.query("before", "Only older ones: the `next` of an answer."))
                     .answering(200, Content.json("The events.", LiveSchemas.RECENT, ""))),
@@ -95,7 +96,7 @@ final class EventRoutes {
   }
 
   private static Operation filtered(Operation operation) {
-    return operation
+    return TimeRanges.with(operation, "received")
         .with(Parameter.query("source", "Only those of a source."))
         .with(Parameter.query("name", "Only those whose name, or else type, contains this text."))
         .with(Parameter.query("identifier", "Only those that name this, as `type:value`."))
@@ -107,7 +108,8 @@ final class EventRoutes {
         given(request, "source"),
         given(request, "name"),
         given(request, "identifier").map(text -> references.identifier("identifier", text)),
-        given(request, "outcome").map(EventRoutes::outcome));
+        given(request, "outcome").map(EventRoutes::outcome),
+        TimeRanges.of(request));
   }
 
   private static Optional<String> given(Request request, String name) {

@@ -78,7 +78,9 @@ final class IdentityRoutes {
             "GET",
             "/v1/merges",
             Permission.READ_PROFILES,
-            Operation.of(TAG, "Read the journal of merges and splits, latest first")
+            TimeRanges.with(
+                    Operation.of(TAG, "Read the journal of merges and splits, latest first"),
+                    "written")
                 .with(PeopleShapes.LIMIT)
                 .with(Parameter.query("before", "The `next` of the page before."))
                 .answering(
@@ -130,6 +132,10 @@ final class IdentityRoutes {
   private Reply merges(Request request) {
     int limit = Fields.number(request, "limit", 100, HISTORY_MAX);
     return Reply.json(
-        PeopleJson.journal(people.journal(request.workspace(), Fields.sequence(request), limit)));
+        PeopleJson.journal(
+            TimeRanges.journal(
+                TimeRanges.of(request),
+                Fields.sequence(request),
+                before -> people.journal(request.workspace(), before, limit))));
   }
 }

@@ -12,10 +12,13 @@ import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
+import io.tributary.server.live.TimeRange;
 import io.tributary.unify.read.People;
 import io.tributary.unify.read.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +52,8 @@ final class ProfileRoutes {
             "GET",
             "/v1/profiles/{id}/events",
             Permission.READ_PROFILES,
-            Operation.of(TAG, "Read a person's events, latest first")
+            TimeRanges.with(
+                    Operation.of(TAG, "Read a person's events, latest first"), "that happened")
                 .with(PeopleShapes.ID)
                 .with(PeopleShapes.LIMIT)
                 .with(Parameter.query("cursor", "The `next` of the page before."))
@@ -65,7 +69,9 @@ final class ProfileRoutes {
             "GET",
             "/v1/profiles/{id}/history",
             Permission.READ_PROFILES,
-            Operation.of(TAG, "Read how a person was joined and parted, latest first")
+            TimeRanges.with(
+                    Operation.of(TAG, "Read how a person was joined and parted, latest first"),
+                    "written")
                 .with(PeopleShapes.ID)
                 .with(PeopleShapes.LIMIT)
                 .with(Parameter.query("before", "The `next` of the page before."))
@@ -92,14 +98,25 @@ final class ProfileRoutes {
     WorkspaceId workspace = request.workspace();
     People.Found found = references.find(workspace, request.path("id"));
     int limit = Fields.number(request, "limit", 50, EVENTS_MAX);
-    Timeline.Cursor before = request.query("cursor").map(ProfileRoutes::cursor).orElse(null);
-    Timeline.Page page = people.events(workspace, found, limit, before);
+    TimeRange range = TimeRanges.of(request);
+    Timeline.Page page = people.events(workspace, found, limit, place(request, range));
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", found.id().text());
     ArrayNode events = body.putArray("events");
-    page.events().forEach(event -> events.add(PeopleJson.event(event)));
-    Timeline.Cursor next = page.next();
+    page.events().stream()
+        .takeWhile(event -> !range.isBefore(event.occurredAt()))
+        .forEach(event -> events.add(PeopleJson.event(event)));
+    Timeline.Cursor next = events.size() < page.events().size() ? null : page.next();
     body.put("next", next == null ? null : next.text());
     return Reply.json(body);
+  }
+
+  /// The place after which to read: where the page before ended, or the end of the range.
+  private static Timeline.@Nullable Cursor place(Request request, TimeRange range) {
+    Instant to = range.to();
+    return request
+        .query("cursor")
+        .map(ProfileRoutes::cursor)
+        .orElse(to == null ? null : new Timeline.Cursor(to.toEpochMilli(), ""));
   }
 
   private static Timeline.Cursor cursor(String text) {
@@ -124,7 +141,10 @@ final class ProfileRoutes {
     People.Found found = references.find(request.workspace(), request.path("id"));
     int limit = Fields.number(request, "limit", 100, HISTORY_MAX);
     People.JournalPage page =
-        people.history(request.workspace(), found, Fields.sequence(request), limit, HISTORY_TIME);
+        TimeRanges.journal(
+            TimeRanges.of(request),
+            Fields.sequence(request),
+            before -> people.history(request.workspace(), found, before, limit, HISTORY_TIME));
     ObjectNode body = PeopleJson.journal(page);
     return Reply.json(body.put("id", found.id().text()));
   }

@@ -15,6 +15,8 @@ import io.tributary.model.ProblemException;
 import io.tributary.query.SqlEngine;
 import io.tributary.query.SqlParameter;
 import io.tributary.query.SqlRequest;
+import io.tributary.server.live.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +134,7 @@ final class QuarantineRoutes {
             "GET",
             "/v1/quarantine",
             Permission.READ_QUARANTINE,
-            Operation.of(TAG, "List refused events, latest first")
+            TimeRanges.with(Operation.of(TAG, "List refused events, latest first"), "received")
                 .with(Parameter.query("source", "Only those of a source."))
                 .with(Parameter.query("code", "Only those with this first problem."))
                 .with(Parameter.query("path", "Only those with their first problem there."))
@@ -150,7 +152,9 @@ final class QuarantineRoutes {
             "GET",
             "/v1/quarantine/reasons",
             Permission.READ_QUARANTINE,
-            Operation.of(TAG, "Count refused events by source and first problem")
+            TimeRanges.with(
+                    Operation.of(TAG, "Count refused events by source and first problem"),
+                    "received")
                 .answering(
                     200,
                     Content.json(
@@ -204,6 +208,7 @@ final class QuarantineRoutes {
     request
         .query("state")
         .ifPresent(state -> statement.append(" AND replayed.at IS ").append(presence(state)));
+    during(statement, parameters, TimeRanges.of(request));
     request.query("after").ifPresent(after -> after(statement, parameters, after));
     statement.append(" ORDER BY q.received_at DESC, q.quarantine_id LIMIT ").append(limit);
     ObjectNode body = answer(request, "events", statement.toString(), parameters);
@@ -255,21 +260,36 @@ final class QuarantineRoutes {
     return last.path("received_at").asString("") + "~" + last.path("quarantine_id").asString("");
   }
 
+  private static void during(
+      StringBuilder statement, List<SqlParameter> parameters, TimeRange range) {
+    Instant from = range.from();
+    if (from != null) {
+      statement.append(" AND q.received_at >= CAST(? AS TIMESTAMP)");
+      parameters.add(new SqlParameter.Text(from.toString()));
+    }
+    Instant to = range.to();
+    if (to != null) {
+      statement.append(" AND q.received_at < CAST(? AS TIMESTAMP)");
+      parameters.add(new SqlParameter.Text(to.toString()));
+    }
+  }
+
   private Reply reasons(Request request) {
-    return Reply.json(
-        answer(
-            request,
-            "reasons",
-            REPLAYED
-                + """
+    StringBuilder statement =
+        new StringBuilder(REPLAYED)
+            .append(
+                """
                 SELECT q.source, q.problem_code, q.problem_path, count(*) AS events,
                   count(*) FILTER (WHERE replayed.at IS NULL) AS open,
                   min(q.received_at) AS first, max(q.received_at) AS last,
                   CAST(arg_max(q.problems, q.received_at) AS JSON) AS problems
                 FROM quarantine q LEFT JOIN replayed ON replayed.id = q.quarantine_id
-                GROUP BY 1, 2, 3 ORDER BY open DESC, events DESC, 1, 2, 3 LIMIT 1000\
-                """,
-            List.of()));
+                WHERE true\
+                """);
+    List<SqlParameter> parameters = new ArrayList<>();
+    during(statement, parameters, TimeRanges.of(request));
+    statement.append(" GROUP BY 1, 2, 3 ORDER BY open DESC, events DESC, 1, 2, 3 LIMIT 1000");
+    return Reply.json(answer(request, "reasons", statement.toString(), parameters));
   }
 
   private ObjectNode answer(

@@ -114,8 +114,9 @@ final class SourceRoutes {
             request ->
                 Reply.json(
                     json(
-                        sources.removeKey(
-                            request.workspace(), request.path("name"), request.path("key")),
+                        by(request)
+                            .removeKey(
+                                request.workspace(), request.path("name"), request.path("key")),
                         true))),
         route(
             "POST", "/v1/sources/{name}/enable", "Take the source's events", SOURCE, enable(true)),
@@ -131,7 +132,7 @@ final class SourceRoutes {
             Permission.WRITE_SETTINGS,
             Operation.of(TAG, "Delete a source; what it sent stays").with(NAME),
             request -> {
-              sources.delete(request.workspace(), request.path("name"));
+              by(request).delete(request.workspace(), request.path("name"));
               return Reply.empty(204);
             }));
   }
@@ -147,6 +148,10 @@ final class SourceRoutes {
         permission,
         path.contains("{name}") ? operation.with(NAME) : operation,
         handler);
+  }
+
+  private Sources by(Request request) {
+    return sources.by(request.principal().name());
   }
 
   private Reply list(Request request) {
@@ -170,7 +175,7 @@ final class SourceRoutes {
             Fields.optionalText(body, "region").orElse(null),
             true,
             Fields.optionalText(body, "writeKey").orElse(null));
-    return Reply.json(201, json(sources.create(request.workspace(), draft), true));
+    return Reply.json(201, json(by(request).create(request.workspace(), draft), true));
   }
 
   private static SourceKind kind(String word) {
@@ -215,12 +220,13 @@ final class SourceRoutes {
 
   private Reply rotate(Request request) {
     return Reply.json(
-        201, json(sources.rotateKey(request.workspace(), request.path("name")), true));
+        201, json(by(request).rotateKey(request.workspace(), request.path("name")), true));
   }
 
   private Handler enable(boolean enabled) {
     return request ->
-        Reply.json(json(sources.enable(request.workspace(), request.path("name"), enabled), true));
+        Reply.json(
+            json(by(request).enable(request.workspace(), request.path("name"), enabled), true));
   }
 
   /// Write keys of servers are secrets: whoever may not make one sees only how they end.

@@ -73,7 +73,8 @@ final class TokenRoutes {
             Operation.of(TAG, "Revoke a token; it stays in the list")
                 .with(Parameter.path("id", "The token's id."))
                 .answering(200, Content.json("", TOKEN, "")),
-            request -> Reply.json(json(tokens.revoke(request.workspace(), request.path("id"))))),
+            request ->
+                Reply.json(json(by(request).revoke(request.workspace(), request.path("id"))))),
         new Route(
             "GET",
             "/v1/me",
@@ -112,6 +113,10 @@ final class TokenRoutes {
         Shape.TEXT);
   }
 
+  private Tokens by(Request request) {
+    return tokens.by(request.principal().name());
+  }
+
   private Reply list(Request request) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("tokens");
@@ -122,11 +127,12 @@ final class TokenRoutes {
   private Reply create(Request request) {
     JsonNode body = request.json();
     NewToken made =
-        tokens.create(
-            request.workspace(),
-            Fields.text(body, "name"),
-            role(Fields.text(body, "role")),
-            Fields.optionalText(body, "expiresAt").map(TokenRoutes::time).orElse(null));
+        by(request)
+            .create(
+                request.workspace(),
+                Fields.text(body, "name"),
+                role(Fields.text(body, "role")),
+                Fields.optionalText(body, "expiresAt").map(TokenRoutes::time).orElse(null));
     return Reply.json(201, json(made.token()).put("token", made.text()));
   }
 

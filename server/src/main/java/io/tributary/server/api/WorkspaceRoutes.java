@@ -165,7 +165,7 @@ final class WorkspaceRoutes {
         absent == WorkspacePlan.Absent.REMOVE ? IdentityRules.defaults() : before;
     IdentityRules after = Objects.requireNonNullElse(read.definition().identity(), otherwise);
     if (!dryRun && !plan.lines().isEmpty()) {
-      after = plan.apply().identity();
+      after = plan.apply(request.principal().name()).identity();
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("changes", PeopleJson.texts(plan.lines()));

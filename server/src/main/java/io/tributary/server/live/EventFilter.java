@@ -12,14 +12,17 @@ import java.util.Optional;
 ///   type counts
 /// @param identifier those that name an identifier, as it is normalised
 /// @param outcome those of which this became
+/// @param received those that came in during a time
 public record EventFilter(
     Optional<String> source,
     Optional<String> name,
     Optional<Identifier> identifier,
-    Optional<LiveEvent.Outcome> outcome) {
+    Optional<LiveEvent.Outcome> outcome,
+    TimeRange received) {
   /// All events.
   public static final EventFilter ALL =
-      new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new EventFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), TimeRange.EVER);
 
   /// Whether events of a source may be wanted.
   boolean wants(String from) {
@@ -29,6 +32,7 @@ public record EventFilter(
   /// Whether an event is wanted.
   boolean wants(LiveEvent event) {
     if (!wants(event.collected().key().source())
+        || !received.contains(event.collected().receivedAt())
         || (outcome.isPresent() && outcome.get() != event.outcome())) {
       return false;
     }

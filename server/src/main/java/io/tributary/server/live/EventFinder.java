@@ -9,6 +9,7 @@ import io.tributary.model.Refiner;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.MessageIndex;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,11 @@ public final class EventFinder {
           .thenComparingInt(LiveEvent::partition)
           .thenComparingLong(LiveEvent::offset)
           .reversed();
+
+  /// Records are appended after they came in, within this: the log is looked into by when they were
+  /// appended.
+  private static final Duration APPENDED_WITHIN = Duration.ofMinutes(5);
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -44,7 +50,7 @@ public final class EventFinder {
   /// @param events those that were wanted
   /// @param next where to go on to older ones: the offset below which to look, per partition
   /// @param looked how many records of the log were looked at
-  /// @param complete whether all records of the log were looked at
+  /// @param complete whether all records of the log, or of the time asked for, were looked at
   public record Found(
       List<LiveEvent> events, Map<Integer, Long> next, long looked, boolean complete) {}
 
@@ -61,11 +67,20 @@ public final class EventFinder {
       long lookMax) {
     Map<Integer, Long> ends = new TreeMap<>(log.endOffsets(Topic.EVENTS_COLLECTED));
     ends.replaceAll((partition, end) -> Math.min(end, below.getOrDefault(partition, end)));
+    Instant to = filter.received().to();
+    if (to != null) {
+      Map<Integer, Long> after = log.offsetsAt(Topic.EVENTS_COLLECTED, to.plus(APPENDED_WITHIN));
+      ends.replaceAll((partition, end) -> Math.min(end, after.getOrDefault(partition, end)));
+    }
+    Instant begin = filter.received().from();
+    Map<Integer, Long> floors =
+        begin == null ? Map.of() : log.offsetsAt(Topic.EVENTS_COLLECTED, begin);
     long perPartition = Math.max(1, lookMax / Math.max(1, ends.size()));
     Map<Integer, Long> from = new HashMap<>();
     ends.forEach((partition, end) -> {
-      if (end > 0) {
-        from.put(partition, Math.max(0, end - perPartition));
+      long floor = floors.getOrDefault(partition, 0L);
+      if (end > floor) {
+        from.put(partition, Math.max(floor, end - perPartition));
       }
     });
     if (from.isEmpty()) {
@@ -88,7 +103,9 @@ public final class EventFinder {
       next.merge(left.partition(), left.offset() + 1, Math::max);
     }
     ends.keySet().forEach(partition -> next.putIfAbsent(partition, 0L));
-    boolean complete = next.values().stream().allMatch(offset -> offset == 0);
+    boolean complete =
+        next.entrySet().stream()
+            .allMatch(each -> each.getValue() <= floors.getOrDefault(each.getKey(), 0L));
     return new Found(List.copyOf(found.subList(0, given)), next, looked, complete);
   }
 

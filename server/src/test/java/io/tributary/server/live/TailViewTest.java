@@ -79,7 +79,8 @@ class TailViewTest {
             Optional.of("till"),
             Optional.of("SALE"),
             Optional.empty(),
-            Optional.of(LiveEvent.Outcome.REFUSED));
+            Optional.of(LiveEvent.Outcome.REFUSED),
+            TimeRange.EVER);
     TailView view = view(refusedOfTill);
     view.offer(event(1, "web"), 1);
     view.offer(event(2, "till"), 1);
@@ -143,6 +144,11 @@ class TailViewTest {
 
     @Override
     public Map<Integer, Long> endOffsets(Topic topic) {
+      return Map.of(0, 0L);
+    }
+
+    @Override
+    public Map<Integer, Long> offsetsAt(Topic topic, Instant time) {
       return Map.of(0, 0L);
     }
 

@@ -21,6 +21,7 @@ import io.tributary.unify.read.People;
 import io.tributary.unify.read.Search;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +169,11 @@ class ChangePublisherIT {
 
         @Override
         public Map<Integer, Long> endOffsets(Topic topic) {
+          return Map.of();
+        }
+
+        @Override
+        public Map<Integer, Long> offsetsAt(Topic topic, Instant time) {
           return Map.of();
         }
 

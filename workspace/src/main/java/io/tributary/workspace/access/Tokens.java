@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,16 +40,30 @@ public final class Tokens {
   private final WorkspaceRegistry registry;
   private final SecretKeySpec pepper;
   private final InstantSource clock;
+  private final String by;
   private final SecureRandom random = new SecureRandom();
 
   /// Makes the door.
   ///
   /// @param secret of the installation that made the registry's tokens
   public Tokens(WorkspaceRegistry registry, InstallationSecret secret, InstantSource clock) {
+    this(
+        registry,
+        new SecretKeySpec(secret.derive(InstallationSecret.Purpose.API_TOKENS), "HmacSHA256"),
+        clock,
+        WorkspaceRegistry.ITSELF);
+  }
+
+  private Tokens(WorkspaceRegistry registry, SecretKeySpec pepper, InstantSource clock, String by) {
     this.registry = registry;
-    this.pepper =
-        new SecretKeySpec(secret.derive(InstallationSecret.Purpose.API_TOKENS), "HmacSHA256");
+    this.pepper = pepper;
     this.clock = clock;
+    this.by = by;
+  }
+
+  /// The door for changes that somebody makes, whom the histories name.
+  public Tokens by(String who) {
+    return new Tokens(registry, pepper, clock, who);
   }
 
   /// Who bears a token; empty where it is unknown, mistyped, expired or revoked. A few µs, no I/O.
@@ -109,7 +124,7 @@ public final class Tokens {
     Token token =
         new Token(
             text.keyId(), hash(text.keyId(), text.secret()), name, role, now, expiresAt, false);
-    registry.put(workspace, new TokenDefinition(token), 0);
+    put(workspace, token, 0);
     return new NewToken(text.written(), token);
   }
 
@@ -123,10 +138,7 @@ public final class Tokens {
           Code.NOT_FOUND, "", "Cannot revoke the token: there is none.", "List the tokens.");
     }
     Token revoked = token.revokedNow();
-    registry.put(
-        workspace,
-        new TokenDefinition(revoked),
-        registry.image(workspace).versionOf(Kind.TOKEN, keyId));
+    put(workspace, revoked, registry.image(workspace).versionOf(Kind.TOKEN, keyId));
     return revoked;
   }
 
@@ -169,7 +181,12 @@ public final class Tokens {
             clock.instant(),
             null,
             false);
-    registry.put(WorkspaceId.DEFAULT, new TokenDefinition(token), DefinitionEdit.ANY_VERSION);
+    put(WorkspaceId.DEFAULT, token, DefinitionEdit.ANY_VERSION);
+  }
+
+  private void put(WorkspaceId workspace, Token token, long basedOn) {
+    DefinitionEdit edit = new DefinitionEdit.Put(new TokenDefinition(token), basedOn);
+    registry.change(workspace, List.of(edit), by);
   }
 
   private String hash(String keyId, String secret) {

@@ -55,6 +55,7 @@ class WorkspaceFilesPropertyTest {
         Map.of(
             new DefinitionKey(ID, Kind.IDENTITY, Definition.ONLY), 1L,
             new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),
+        Map.of(),
         1);
   }
 
