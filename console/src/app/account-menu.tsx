@@ -30,7 +30,14 @@ export default function AccountMenu() {
   };
   return (
     <>
-      <Menu defaultOpened position="bottom-end" width={260} shadow="md">
+      <Menu
+        defaultOpened
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        position="bottom-end"
+        width={260}
+        shadow="md"
+      >
         <Menu.Target>
           <WorkspaceButton />
         </Menu.Target>

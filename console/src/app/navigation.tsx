@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../ui/icon";
 import classes from "./navigation.module.css";
+import { takeRange } from "./take-range";
 import { useVisiblePages } from "./use-visible-pages";
 
 /** Links to the pages that the signed-in role may see. */
@@ -17,15 +18,16 @@ export function Navigation() {
           </div>
           {shown
             .filter((page) => page.nav.group === group)
-            .map(({ path, nav }) => (
+            .map((page) => (
               <Link
-                key={path}
-                to={path}
+                key={page.path}
+                to={page.path}
+                search={takeRange(page) as never}
                 className={classes.link}
-                activeOptions={{ exact: path === "/", includeSearch: false }}
+                activeOptions={{ exact: page.path === "/", includeSearch: false }}
               >
-                <Icon name={nav.icon} size={18} />
-                {nav.label}
+                <Icon name={page.nav.icon} size={18} />
+                {page.nav.label}
               </Link>
             ))}
         </section>

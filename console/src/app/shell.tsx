@@ -3,14 +3,17 @@ import { Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { Page } from "../ui/page";
 import { Empty } from "../ui/states";
 import { useSession } from "../ui/use-session";
 import { AccountButton } from "./account-button";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
+import { RangeSelect } from "./range-select";
 import { pages } from "./routes";
 import { SearchButton } from "./search-button";
 import classes from "./shell.module.css";
+import { takeRange } from "./take-range";
 import { useShortcuts } from "./use-shortcuts";
 import { useVisiblePages } from "./use-visible-pages";
 
@@ -21,6 +24,7 @@ const KeyboardHelp = lazy(() => import("./keyboard-help"));
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const page = usePage();
   const main = useRef<HTMLElement>(null);
   const [above, setAbove] = useState<"search" | "help" | null>(null);
   const closeAbove = () => setAbove(null);
@@ -32,7 +36,7 @@ export function Shell() {
     go: (key) => {
       const page = visible.find(({ nav }) => nav.key === key);
       if (page !== undefined) {
-        void navigate({ to: page.path, search: {} as never });
+        void navigate({ to: page.path, search: takeRange(page) as never });
       }
       return page !== undefined;
     },
@@ -67,6 +71,7 @@ export function Shell() {
         />
         <SearchButton onClick={() => setAbove("search")} />
         <span className={classes.space} />
+        {page?.timeRange !== undefined && <RangeSelect otherwise={page.timeRange} />}
         <AccountButton />
       </header>
       <main ref={main} id="main" tabIndex={-1} className={classes.main}>
@@ -82,13 +87,18 @@ export function Shell() {
   );
 }
 
-/** Says so where the signed-in role may not see a page, before the server has to. */
-function Permitted({ children }: { children: ReactNode }) {
-  const { permissions, role } = useSession();
+/** The page that is shown. */
+function usePage(): Page | undefined {
   const matched = useRouterState({
     select: (state) => String(state.matches.at(-1)?.fullPath ?? ""),
   });
-  const page = pages.find((each) => each.path === matched);
+  return pages.find((each) => each.path === matched);
+}
+
+/** Says so where the signed-in role may not see a page, before the server has to. */
+function Permitted({ children }: { children: ReactNode }) {
+  const { permissions, role } = useSession();
+  const page = usePage();
   if (page?.permission !== undefined && !permissions.includes(page.permission)) {
     return (
       <Empty icon="info" title={`This page is not for role ${role}`}>

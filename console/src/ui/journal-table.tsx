@@ -34,11 +34,12 @@ function Ids({ ids }: { ids: readonly string[] }) {
 }
 
 const COLUMNS: readonly Column<Merge>[] = [
-  { key: "at", title: "Time", width: "170px", cell: (entry) => moment(entry.at) },
+  { key: "at", title: "Time", width: "170px", narrow: "182px", cell: (entry) => moment(entry.at) },
   {
     key: "kind",
     title: "What",
     width: "96px",
+    narrow: "90px",
     cell: (entry) => (
       <StatusBadge tone="info" icon={entry.kind === "joined" ? "link" : "split"}>
         {entry.kind}
@@ -49,19 +50,22 @@ const COLUMNS: readonly Column<Merge>[] = [
     key: "before",
     title: "Before",
     width: "minmax(190px, 1fr)",
+    narrow: false,
     cell: (entry) => <Ids ids={entry.before} />,
   },
   {
     key: "after",
     title: "After",
     width: "minmax(190px, 1fr)",
+    narrow: "minmax(70px, 1fr)",
     cell: (entry) => <Ids ids={entry.after} />,
   },
-  { key: "cause", title: "Because of", width: "190px", cell: causeOf },
+  { key: "cause", title: "Because of", width: "190px", narrow: false, cell: causeOf },
   {
     key: "links",
     title: "Links",
     width: "minmax(220px, 2fr)",
+    narrow: false,
     cell: (entry) => <span title={entry.links.join("\n")}>{entry.links.join(", ")}</span>,
   },
 ];

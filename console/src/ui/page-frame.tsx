@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { ApiButton, type Elsewhere } from "./api-button";
 import classes from "./page-frame.module.css";
 
 /** A page: its heading, what can be done on it, and its content. */
@@ -10,6 +11,8 @@ export function PageFrame(props: {
   about?: ReactNode;
   /** Buttons at the right of the heading. */
   actions?: ReactNode;
+  /** What the page can be had as by the API and as files. */
+  elsewhere?: Elsewhere;
   children: ReactNode;
 }) {
   return (
@@ -23,7 +26,12 @@ export function PageFrame(props: {
             </Text>
           )}
         </div>
-        {props.actions !== undefined && <Group gap="xs">{props.actions}</Group>}
+        {(props.actions !== undefined || props.elsewhere !== undefined) && (
+          <Group gap="xs">
+            {props.actions}
+            {props.elsewhere !== undefined && <ApiButton of={props.elsewhere} />}
+          </Group>
+        )}
       </Group>
       {props.children}
     </Stack>

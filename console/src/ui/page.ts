@@ -2,6 +2,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ComponentType, useCallback } from "react";
 import type { IconName } from "./icon";
+import type { DefaultRange } from "./time-range";
 
 /** What stands in the URL behind the question mark: texts, as people may write anything there. */
 export type RawSearch = Record<string, unknown>;
@@ -30,8 +31,8 @@ export type Page<S extends object = object> = {
   parts?: readonly PagePart[];
   /** What the signed-in role must be allowed to; left out where everyone may see it. */
   permission?: string;
-  /** Whether the time range of the frame means something here. */
-  timeRange?: boolean;
+  /** The time that it shows where the URL says nothing; left out where time means nothing here. */
+  timeRange?: DefaultRange;
   /** Makes the page's view state of what stands in the URL; must take anything. */
   parse: (raw: RawSearch) => S;
   /** Loads its code. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useMediaQuery } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import classes from "./virtual-table.module.css";
@@ -9,6 +10,8 @@ export type Column<R> = {
   title: ReactNode;
   /** As in CSS grid: `120px`, `minmax(160px, 1fr)`. */
   width: string;
+  /** The width where the window is narrow, as on a phone; false leaves the column out there. */
+  narrow?: string | false;
   /** To the right, for figures. */
   figures?: boolean;
   cell: (row: R, index: number) => ReactNode;
@@ -32,9 +35,16 @@ type Props<R> = {
   onEnd?: () => void;
 };
 
+const NARROW = "(max-width: 48em)";
+
 /** The pixels that a column takes at least: the first length in its width. */
 function leastWidth(width: string): number {
   return Number.parseInt(/(\d+)px/.exec(width)?.[1] ?? "0", 10);
+}
+
+/** A column as a narrow window shows it. */
+function narrowed<R>(column: Column<R>): Column<R>[] {
+  return column.narrow === false ? [] : [{ ...column, width: column.narrow ?? column.width }];
 }
 
 /**
@@ -42,7 +52,9 @@ function leastWidth(width: string): number {
  * Home and End move through it; Enter opens a row.
  */
 export function VirtualTable<R>(props: Props<R>) {
-  const { rows, columns, onEnd } = props;
+  const { rows, onEnd } = props;
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const columns = narrow ? props.columns.flatMap(narrowed) : props.columns;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const height = props.rowHeight ?? 36;

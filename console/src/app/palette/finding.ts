@@ -32,3 +32,10 @@ export function byFit(query: string): (a: string, b: string) => number {
   const rank = (name: string) => (name.toLowerCase().startsWith(start) ? 0 : 1);
   return (a, b) => rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : 1);
 }
+
+/** Names in the order in which they tell why something was found: those that have the text first. */
+export function closest(names: readonly string[], query: string): string[] {
+  const wanted = query.toLowerCase();
+  const has = (name: string) => (name.toLowerCase().includes(wanted) ? 0 : 1);
+  return [...names].sort((a, b) => has(a) - has(b));
+}

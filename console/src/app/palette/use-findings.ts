@@ -15,7 +15,7 @@ import {
   readSources,
   readTokens,
 } from "./calls";
-import { byFit, type Finding, hasWords } from "./finding";
+import { byFit, closest, type Finding, hasWords } from "./finding";
 
 const EACH_MAX = 6;
 const NAMES_STALE_MS = 60_000;
@@ -53,7 +53,7 @@ export function useFindings(query: string, onHelp: () => void) {
         group: "People",
         icon: "people",
         label: personName(profile),
-        hint: profile.identifiers.slice(0, 2).map(written).join(", "),
+        hint: closest(profile.identifiers.map(written), query).slice(0, 2).join(", "),
         choose: () => go(`/people/${profile.id}`),
       }),
     ),

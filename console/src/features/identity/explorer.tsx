@@ -9,7 +9,9 @@ import { useView } from "../../ui/page";
 import { PageFrame, Panel } from "../../ui/page-frame";
 import { PersonLink, personName } from "../../ui/person";
 import { States, stateOf } from "../../ui/states";
+import { boundsOf } from "../../ui/time-range";
 import { useMay, useSession } from "../../ui/use-session";
+import { useTimeRange } from "../../ui/use-time-range";
 import { DecisionList } from "./decision-list";
 import { GraphPart } from "./graph-part";
 import { identityPage } from "./identity";
@@ -21,6 +23,7 @@ import { WhyPart } from "./why-part";
 /** One person's identifiers, the evidence between them, and what to do about it. */
 export function Explorer({ id }: { id: string }) {
   const [view, setView] = useView(identityPage);
+  const { range } = useTimeRange(identityPage);
   const mayDecide = useMay("decide-identity");
   const { personalData } = useSession();
   const person = useQuery({ queryKey: ["profiles", id], queryFn: () => readPerson(id) });
@@ -60,6 +63,29 @@ export function Explorer({ id }: { id: string }) {
           )}
         </Group>
       }
+      elsewhere={{
+        calls: [
+          { what: "The graph", path: `/v1/profiles/${id}/graph`, query: { asOf: view.asOf } },
+          { what: "The evidence", path: `/v1/profiles/${id}/explain` },
+          {
+            what: "Why two identifiers are one person, or not",
+            path: "/v1/explain",
+            query: { a: view.a || "email:jane@example.com", b: view.b || "user_id:7" },
+          },
+          {
+            what: "What a decision would change",
+            method: "POST",
+            path: "/v1/decisions",
+            query: { dryRun: "true" },
+            body: {
+              kind: "different",
+              a: view.a || "email:jane@example.com",
+              b: view.b || "user_id:7",
+            },
+          },
+          { what: "Merges and splits", path: `/v1/profiles/${id}/history`, query: boundsOf(range) },
+        ],
+      }}
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>

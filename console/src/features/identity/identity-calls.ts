@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, api } from "../../api/client";
 import type { Answer } from "../../api/types";
+import type { Bounds } from "../../ui/time-range";
 
 /** The graph of a person's identifiers. */
 export type Graph = Answer<"/v1/profiles/{id}/graph">;
@@ -32,8 +33,8 @@ export function readPerson(id: string) {
 }
 
 /** Reads a page of the journal: of a person, or of all. */
-export function readJournal(person: string, before: string) {
-  const query = before === "" ? { limit: "100" } : { limit: "100", before };
+export function readJournal(person: string, before: string, bounds: Bounds) {
+  const query = { limit: "100", ...bounds, ...(before !== "" && { before }) };
   return person === ""
     ? answer(api.GET("/v1/merges", { params: { query } }))
     : answer(api.GET("/v1/profiles/{id}/history", { params: { path: { id: person }, query } }));

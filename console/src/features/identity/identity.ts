@@ -7,6 +7,7 @@ export const identityPage = definePage({
   title: "Identity",
   nav: { label: "Identity", icon: "identity", group: "See", key: "i" },
   permission: "read-profiles",
+  timeRange: "all",
   parts: [
     { label: "Suspicious people", search: { tab: "suspicious" } },
     { label: "Journal of merges and splits", search: { tab: "journal" } },

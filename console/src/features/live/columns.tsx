@@ -20,12 +20,14 @@ export const columns: readonly Column<LiveEvent>[] = [
     key: "time",
     title: "Received",
     width: "112px",
+    narrow: "116px",
     cell: (event) => <span className="figures">{timeOfDay(event.receivedAt, true)}</span>,
   },
   {
     key: "outcome",
     title: "Outcome",
     width: "128px",
+    narrow: "118px",
     cell: ({ outcome }) => (
       <StatusBadge tone={OUTCOMES[outcome].tone}>{OUTCOMES[outcome].label}</StatusBadge>
     ),
@@ -34,12 +36,14 @@ export const columns: readonly Column<LiveEvent>[] = [
     key: "source",
     title: "Source",
     width: "minmax(100px, 150px)",
+    narrow: false,
     cell: (event) => <Tag>{event.source}</Tag>,
   },
   {
     key: "name",
     title: "Event",
     width: "minmax(170px, 1fr)",
+    narrow: "minmax(106px, 1fr)",
     cell: (event) => (
       <>
         {event.name ?? event.type}
@@ -51,6 +55,7 @@ export const columns: readonly Column<LiveEvent>[] = [
     key: "who",
     title: "Who, or what to mend",
     width: "minmax(240px, 2fr)",
+    narrow: false,
     cell: (event) =>
       event.problems.length > 0 ? (
         <Cut text={event.problems.map((problem) => problem.message).join(" ")} />
@@ -65,6 +70,7 @@ export const columns: readonly Column<LiveEvent>[] = [
     key: "delay",
     title: "Applied after",
     width: "116px",
+    narrow: false,
     figures: true,
     cell: (event) => (event.appliedInMs === null ? "–" : duration(event.appliedInMs)),
   },

@@ -3,6 +3,7 @@ import { answer, api } from "../../api/client";
 import type { paths } from "../../api/schema";
 import type { Answer } from "../../api/types";
 import type { Tone } from "../../ui/status-badge";
+import type { Bounds } from "../../ui/time-range";
 import type { LiveView } from "./live";
 
 /** The latest events. */
@@ -42,8 +43,13 @@ export function streamOf(view: LiveView): string {
 }
 
 /** Reads the latest events, or those before a place. */
-export function readRecent(view: LiveView, before?: string): Promise<Recent> {
-  const query = { ...filtersOf(view), limit: "1000", ...(before === undefined ? {} : { before }) };
+export function readRecent(view: LiveView, bounds: Bounds, before?: string): Promise<Recent> {
+  const query = {
+    ...filtersOf(view),
+    ...bounds,
+    limit: "1000",
+    ...(before === undefined ? {} : { before }),
+  };
   return answer(api.GET("/v1/events/recent", { params: { query } }));
 }
 

@@ -16,6 +16,7 @@ export const livePage = definePage<LiveView>({
   title: "Live events",
   nav: { label: "Live events", icon: "live", group: "See", key: "l" },
   permission: "read-profiles",
+  timeRange: "all",
   parse: (raw) => ({
     source: textOf(raw.source),
     name: textOf(raw.name),

@@ -46,7 +46,16 @@ export function Mend({ event }: { event: WholeEvent }) {
           </Button>
           <PageLink
             to="/quarantine"
-            search={quarantineId === null ? {} : { id: quarantineId, source: event.source }}
+            search={
+              quarantineId === null
+                ? {}
+                : {
+                    event: quarantineId,
+                    source: event.source,
+                    code: event.problems[0]?.code ?? "",
+                    path: event.problems[0]?.path ?? "",
+                  }
+            }
           >
             Mend it in quarantine
           </PageLink>

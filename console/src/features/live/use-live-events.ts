@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { boundsOf, endsNow, type TimeRange } from "../../ui/time-range";
 import { useEventStream } from "../../ui/use-event-stream";
 import { emptyRows, paused, resumed, withFresh, withOlder } from "./event-buffer";
 import type { LiveView } from "./live";
 import { type EventsTick, type LiveEvent, readRecent, streamOf } from "./live-events";
 
 /** The events of a view: the latest ones at first, and from then on those that come in. */
-export function useLiveEvents(view: LiveView) {
+export function useLiveEvents(view: LiveView, range: TimeRange) {
   const url = streamOf(view);
+  const listed = `${url} ${JSON.stringify(range)}`;
   const query = useQuery({
-    queryKey: ["live", url],
-    queryFn: () => readRecent(view),
+    queryKey: ["live", listed],
+    queryFn: () => readRecent(view, boundsOf(range)),
     staleTime: 0,
     gcTime: 0,
   });
@@ -26,17 +28,18 @@ export function useLiveEvents(view: LiveView) {
     if (data === undefined) {
       return;
     }
-    const another = shown.current !== url;
-    shown.current = url;
+    const another = shown.current !== listed;
+    shown.current = listed;
     if (another) {
       next.current = data.next;
       setList(withFresh(emptyRows<LiveEvent>(), data.events));
     } else {
       setList((before) => withFresh(before, data.events));
     }
-  }, [data, url]);
+  }, [data, listed]);
 
-  const stream = useEventStream<EventsTick>(data === undefined ? null : url, "events", (tick) => {
+  const followed = data === undefined || !endsNow(range) ? null : url;
+  const stream = useEventStream<EventsTick>(followed, "events", (tick) => {
     setOneOf(tick.oneOf);
     if (tick.events.length > 0) {
       setList((before) => withFresh(before, tick.events.toReversed()));
@@ -64,13 +67,13 @@ export function useLiveEvents(view: LiveView) {
     }
     fetching.current = true;
     try {
-      const page = await readRecent(view, next.current);
+      const page = await readRecent(view, boundsOf(range), next.current);
       next.current = page.next;
       setList((before) => withOlder(paused(before), page.events));
     } finally {
       fetching.current = false;
     }
-  }, [view]);
+  }, [view, range]);
 
   return { query, list, oneOf, stream, pause, resume, older };
 }

@@ -22,6 +22,12 @@ export default function OperatePage() {
           ? "Read from /metrics."
           : `Read from /metrics at ${timeOfDay(metrics.data.to.at)}, every 2 s.`
       }
+      elsewhere={{
+        calls: [
+          { what: "All metrics", path: "/metrics" },
+          { what: "Whether each part is ready", path: "/readyz" },
+        ],
+      }}
       actions={
         <Group gap="xs">
           {Object.entries(parts.data?.parts ?? {}).map(([part, state]) => (

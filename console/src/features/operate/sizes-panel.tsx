@@ -30,40 +30,42 @@ export function SizesPanel({ metrics }: { metrics: Metrics }) {
   const total = rows.reduce((sum, row) => sum + row.bytes, 0);
   return (
     <Panel title="On disk now, all workspaces">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>What</Table.Th>
-            <Table.Th ta="right">Size</Table.Th>
-            <Table.Th ta="right">Files</Table.Th>
-            <Table.Th ta="right">Rows in files</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.what}>
-              <Table.Td>{row.what}</Table.Td>
-              <Table.Td ta="right" className="figures">
-                {bytes(row.bytes)}
-              </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {row.files === undefined ? "–" : count(row.files)}
-              </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {row.rows === undefined ? "–" : count(row.rows)}
-              </Table.Td>
+      <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>What</Table.Th>
+              <Table.Th ta="right">Size</Table.Th>
+              <Table.Th ta="right">Files</Table.Th>
+              <Table.Th ta="right">Rows in files</Table.Th>
             </Table.Tr>
-          ))}
-          <Table.Tr>
-            <Table.Td fw={600}>Together</Table.Td>
-            <Table.Td ta="right" className="figures" fw={600}>
-              {bytes(total)}
-            </Table.Td>
-            <Table.Td />
-            <Table.Td />
-          </Table.Tr>
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.what}>
+                <Table.Td>{row.what}</Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {bytes(row.bytes)}
+                </Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {row.files === undefined ? "–" : count(row.files)}
+                </Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {row.rows === undefined ? "–" : count(row.rows)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+            <Table.Tr>
+              <Table.Td fw={600}>Together</Table.Td>
+              <Table.Td ta="right" className="figures" fw={600}>
+                {bytes(total)}
+              </Table.Td>
+              <Table.Td />
+              <Table.Td />
+            </Table.Tr>
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
     </Panel>
   );
 }

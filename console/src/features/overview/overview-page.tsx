@@ -6,15 +6,23 @@ import { PageFrame } from "../../ui/page-frame";
 import { PageLink } from "../../ui/page-link";
 import { Empty, States, stateOf } from "../../ui/states";
 import { StatusBadge } from "../../ui/status-badge";
+import { boundsOf } from "../../ui/time-range";
+import { useMay } from "../../ui/use-session";
+import { useTimeRange } from "../../ui/use-time-range";
+import { arrivedCall } from "./arrived";
+import { ArrivedPanel } from "./arrived-panel";
+import { ChangesPanel } from "./changes-panel";
 import { Figures } from "./figures";
+import { overviewPage } from "./overview";
 import { RatePanel } from "./rate-panel";
 import { SourcesPanel, TONES } from "./sources-panel";
-import { TodayPanel } from "./today-panel";
 import { useOverview } from "./use-overview";
 
 /** How everything is at the moment. */
 export default function OverviewPage() {
-  const { query, now, ring, drawn, stream } = useOverview();
+  const { range, label } = useTimeRange(overviewPage);
+  const { query, now, ring, drawn, stream } = useOverview(range);
+  const mayQuery = useMay("query");
   const about =
     now === undefined ? undefined : (
       <>
@@ -23,7 +31,17 @@ export default function OverviewPage() {
       </>
     );
   return (
-    <PageFrame title="Overview" about={about}>
+    <PageFrame
+      title="Overview"
+      about={about}
+      elsewhere={{
+        calls: [
+          { what: "The state now", path: "/v1/overview", query: { since: boundsOf(range).from } },
+          { what: "The state every second", path: "/v1/streams/overview" },
+          arrivedCall(boundsOf(range)),
+        ],
+      }}
+    >
       <States
         state={stateOf(query, (overview) => overview.sources.length === 0)}
         empty={
@@ -41,7 +59,10 @@ export default function OverviewPage() {
                 <SourcesPanel now={now ?? overview} />
               </Grid.Col>
               <Grid.Col span={{ base: 12, lg: 4 }}>
-                <TodayPanel today={overview.today} />
+                <Stack gap="md">
+                  {mayQuery && <ArrivedPanel range={range} label={label} />}
+                  <ChangesPanel today={overview.today} />
+                </Stack>
               </Grid.Col>
             </Grid>
           </Stack>

@@ -7,5 +7,6 @@ export const overviewPage = definePage({
   title: "Overview",
   nav: { label: "Overview", icon: "overview", group: "See", key: "o" },
   permission: "read-settings",
+  timeRange: "24h",
   load: () => import("./overview-page"),
 });

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { answer, api } from "../../api/client";
 import type { paths } from "../../api/schema";
 import type { Answer } from "../../api/types";
+import { boundsOf, type TimeRange } from "../../ui/time-range";
 import { useEventStream } from "../../ui/use-event-stream";
 import { SecondsRing } from "./seconds-ring";
 
@@ -14,19 +15,19 @@ export type Overview = Answer<"/v1/overview">;
 export type Tick =
   paths["/v1/streams/overview"]["get"]["responses"][200]["content"]["text/event-stream"];
 
+const BEGINNING = "1970-01-01T00:00:00Z";
+
 const second = (time: string) => Math.floor(Date.parse(time) / 1000);
 
-function midnight(): string {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
-}
-
 /** Reads the state once, and then follows it; after a break the missing seconds are read again. */
-export function useOverview() {
-  const since = midnight();
+export function useOverview(range: TimeRange) {
   const query = useQuery({
-    queryKey: ["overview", since],
-    queryFn: () => answer(api.GET("/v1/overview", { params: { query: { since } } })),
+    queryKey: ["overview", JSON.stringify(range)],
+    queryFn: () => {
+      const since = boundsOf(range).from ?? BEGINNING;
+      return answer(api.GET("/v1/overview", { params: { query: { since } } }));
+    },
+    placeholderData: (before) => before,
     refetchInterval: 30_000,
   });
   const ring = useRef(new SecondsRing());

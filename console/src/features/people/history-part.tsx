@@ -2,13 +2,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { JournalTable } from "../../ui/journal-table";
 import { Empty, States, stateOf } from "../../ui/states";
+import { boundsOf } from "../../ui/time-range";
+import { useTimeRange } from "../../ui/use-time-range";
+import { personPage } from "./people";
 import { readHistory } from "./person-calls";
 
 /** How a person was joined from others and parted, latest first. */
 export function HistoryPart({ id }: { id: string }) {
+  const { range, key } = useTimeRange(personPage);
   const history = useInfiniteQuery({
-    queryKey: ["profiles", id, "history"],
-    queryFn: ({ pageParam }) => readHistory(id, pageParam),
+    queryKey: ["profiles", id, "history", key],
+    queryFn: ({ pageParam }) => readHistory(id, pageParam, boundsOf(range)),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -18,9 +22,15 @@ export function HistoryPart({ id }: { id: string }) {
     <States
       state={stateOf(history, () => entries.length === 0 && !hasNextPage)}
       empty={
-        <Empty icon="history" title="Never joined, never parted">
-          This person was one from the first event on.
-        </Empty>
+        range.kind === "all" ? (
+          <Empty icon="history" title="Never joined, never parted">
+            This person was one from the first event on.
+          </Empty>
+        ) : (
+          <Empty icon="history" title="Not joined or parted then">
+            Choose another range of time at the top.
+          </Empty>
+        )
       }
     >
       {() => (

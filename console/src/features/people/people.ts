@@ -22,6 +22,7 @@ export const personPage = definePage({
   path: "/people/$id",
   title: "Person",
   permission: "read-profiles",
+  timeRange: "all",
   parse: (raw) => ({
     tab: TABS.find((tab) => tab === raw.tab) ?? "timeline",
     trait: textOf(raw.trait),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, api } from "../../api/client";
 import type { Answer } from "../../api/types";
+import type { Bounds } from "../../ui/time-range";
 
 /** An event of a person's timeline. */
 export type PersonEvent = Answer<"/v1/profiles/{id}/events">["events"][number];
@@ -16,14 +17,14 @@ export function readPerson(id: string) {
 }
 
 /** Reads a page of a person's events. */
-export function readEvents(id: string, cursor: string, limit: string) {
-  const query = cursor === "" ? { limit } : { limit, cursor };
+export function readEvents(id: string, cursor: string, limit: string, bounds: Bounds = {}) {
+  const query = { limit, ...bounds, ...(cursor !== "" && { cursor }) };
   return answer(api.GET("/v1/profiles/{id}/events", { params: { path: { id }, query } }));
 }
 
 /** Reads a page of how a person was joined and parted. */
-export function readHistory(id: string, before: string) {
-  const query = before === "" ? { limit: "100" } : { limit: "100", before };
+export function readHistory(id: string, before: string, bounds: Bounds = {}) {
+  const query = { limit: "100", ...bounds, ...(before !== "" && { before }) };
   return answer(api.GET("/v1/profiles/{id}/history", { params: { path: { id }, query } }));
 }
 

@@ -9,6 +9,8 @@ import { PageFrame } from "../../ui/page-frame";
 import { ExploreLink, type Profile, personName } from "../../ui/person";
 import { States, stateOf } from "../../ui/states";
 import { StatusBadge } from "../../ui/status-badge";
+import { boundsOf } from "../../ui/time-range";
+import { useTimeRange } from "../../ui/use-time-range";
 import { ConsentPart } from "./consent-part";
 import { ExportButton } from "./export-button";
 import { HistoryPart } from "./history-part";
@@ -33,11 +35,28 @@ export default function PersonPage() {
 
 function Person({ profile }: { profile: Profile }) {
   const [view, setView] = useView(personPage);
+  const { range } = useTimeRange(personPage);
   const traits = Object.keys(profile.provenance).length;
   return (
     <PageFrame
       title={personName(profile)}
       about={<Facts profile={profile} />}
+      elsewhere={{
+        calls: [
+          { what: "This person", path: `/v1/profiles/${profile.id}` },
+          {
+            what: "Events",
+            path: `/v1/profiles/${profile.id}/events`,
+            query: { limit: "200", ...boundsOf(range) },
+          },
+          { what: "Evidence", path: `/v1/profiles/${profile.id}/explain` },
+          {
+            what: "Merges and splits",
+            path: `/v1/profiles/${profile.id}/history`,
+            query: boundsOf(range),
+          },
+        ],
+      }}
       actions={
         <>
           <ExploreLink id={profile.id} label="Why is this one person?" />

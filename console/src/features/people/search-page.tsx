@@ -25,12 +25,14 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "name",
     title: "Person",
     width: "minmax(170px, 1.2fr)",
+    narrow: "minmax(150px, 1fr)",
     cell: ({ profile }) => <b>{personName(profile)}</b>,
   },
   {
     key: "match",
     title: "Found by",
     width: "150px",
+    narrow: false,
     cell: ({ field, how }) => (
       <span>
         <Tag>{field}</Tag> {how === "exact" ? "exactly" : "begins so"}
@@ -41,6 +43,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "identifiers",
     title: "Identifiers",
     width: "minmax(220px, 2fr)",
+    narrow: false,
     cell: ({ profile }) => {
       const all = profile.identifiers.map(written);
       return <span title={all.join("\n")}>{all.join(", ")}</span>;
@@ -50,6 +53,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "events",
     title: "Events",
     width: "80px",
+    narrow: "66px",
     figures: true,
     cell: ({ profile }) => count(profile.eventCount),
   },
@@ -57,6 +61,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "seen",
     title: "Last seen",
     width: "120px",
+    narrow: "96px",
     cell: ({ profile }) => <span title={moment(profile.lastSeen)}>{ago(profile.lastSeen)}</span>,
   },
 ];
@@ -86,6 +91,16 @@ export default function SearchPage() {
           ? "Any identifier or profile id, whole, or how a name or another trait begins."
           : "An identifier as type:value, whole. Your role sees personal data masked."
       }
+      elsewhere={{
+        calls: [
+          {
+            what: "The people found",
+            method: "POST",
+            path: "/v1/profiles/search",
+            body: { query: query === "" ? "jane@example.com" : query, limit: LIMIT },
+          },
+        ],
+      }}
     >
       <TextInput
         aria-label="Search for people"

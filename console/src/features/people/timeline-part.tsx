@@ -8,7 +8,10 @@ import { written } from "../../ui/person";
 import { SidePanel } from "../../ui/side-panel";
 import { Empty, States, stateOf } from "../../ui/states";
 import { Tag } from "../../ui/status-badge";
+import { boundsOf } from "../../ui/time-range";
+import { useTimeRange } from "../../ui/use-time-range";
 import { type Column, VirtualTable } from "../../ui/virtual-table";
+import { personPage } from "./people";
 import { type PersonEvent, readEvents } from "./person-calls";
 import { bySession, type Line } from "./visits";
 
@@ -23,6 +26,7 @@ const COLUMNS: readonly Column<Line<PersonEvent>>[] = [
     key: "time",
     title: "Time",
     width: "190px",
+    narrow: "172px",
     cell: (line) =>
       line.kind === "session" ? (
         <b>{moment(line.start)}</b>
@@ -34,6 +38,7 @@ const COLUMNS: readonly Column<Line<PersonEvent>>[] = [
     key: "what",
     title: "Event",
     width: "minmax(200px, 1.2fr)",
+    narrow: "minmax(150px, 1fr)",
     cell: (line) =>
       line.kind === "session" ? (
         <b>
@@ -50,18 +55,21 @@ const COLUMNS: readonly Column<Line<PersonEvent>>[] = [
     key: "type",
     title: "Kind",
     width: "100px",
+    narrow: false,
     cell: (line) => line.kind === "event" && <Tag>{line.event.type}</Tag>,
   },
   {
     key: "source",
     title: "Source",
     width: "140px",
+    narrow: false,
     cell: (line) => line.kind === "event" && line.event.source,
   },
   {
     key: "properties",
     title: "Properties",
     width: "minmax(200px, 2fr)",
+    narrow: false,
     cell: (line) => line.kind === "event" && JSON.stringify(line.event.properties),
   },
 ];
@@ -69,9 +77,10 @@ const COLUMNS: readonly Column<Line<PersonEvent>>[] = [
 /** What a person did, by session, latest first. */
 export function TimelinePart({ id, eventCount }: { id: string; eventCount: number }) {
   const [open, setOpen] = useState<PersonEvent | null>(null);
+  const { range, key, label } = useTimeRange(personPage);
   const events = useInfiniteQuery({
-    queryKey: ["profiles", id, "events", eventCount],
-    queryFn: ({ pageParam }) => readEvents(id, pageParam, PAGE),
+    queryKey: ["profiles", id, "events", eventCount, key],
+    queryFn: ({ pageParam }) => readEvents(id, pageParam, PAGE, boundsOf(range)),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -88,7 +97,8 @@ export function TimelinePart({ id, eventCount }: { id: string; eventCount: numbe
     <States
       state={stateOf(events, () => all.length === 0)}
       empty={
-        <Empty icon="clock" title="No events">
+        <Empty icon="clock" title={range.kind === "all" ? "No events" : `No events: ${label}`}>
+          {range.kind === "all" ? "" : "Choose another range of time at the top. "}
           Nothing that this person did is kept for quick reading. The lake has all events: ask by
           SQL.
         </Empty>
@@ -98,8 +108,11 @@ export function TimelinePart({ id, eventCount }: { id: string; eventCount: numbe
         <>
           <Text size="sm" c="dimmed" mb="xs" role="status">
             {count(all.length)} of {count(eventCount)} events
-            {hasNextPage ? "; scroll for earlier ones" : all.length < eventCount && keptNote}. A
-            session ends after 30 minutes without an event.
+            {range.kind === "all" ? "" : `, those of: ${label}`}
+            {hasNextPage
+              ? "; scroll for earlier ones"
+              : range.kind === "all" && all.length < eventCount && keptNote}
+            . A session ends after 30 minutes without an event.
           </Text>
           <VirtualTable
             label="Timeline"

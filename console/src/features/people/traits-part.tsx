@@ -16,27 +16,42 @@ export type Provenance = Profile["provenance"][string];
 type Row = { name: string; why: Provenance };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { key: "name", title: "Trait", width: "minmax(130px, 1fr)", cell: ({ name }) => <b>{name}</b> },
+  {
+    key: "name",
+    title: "Trait",
+    width: "minmax(130px, 1fr)",
+    narrow: "minmax(110px, 1fr)",
+    cell: ({ name }) => <b>{name}</b>,
+  },
   {
     key: "value",
     title: "Value",
     width: "minmax(170px, 1.6fr)",
+    narrow: "minmax(150px, 1.4fr)",
     cell: ({ why }) => <span title={valueText(why.value)}>{valueText(why.value)}</span>,
   },
-  { key: "source", title: "Source", width: "130px", cell: ({ why }) => why.source },
+  { key: "source", title: "Source", width: "130px", narrow: false, cell: ({ why }) => why.source },
   {
     key: "trust",
     title: "Trust",
     width: "120px",
+    narrow: false,
     cell: ({ why }) => (
       <StatusBadge tone={why.trust === "verified" ? "good" : "warning"}>{why.trust}</StatusBadge>
     ),
   },
-  { key: "time", title: "Told last", width: "170px", cell: ({ why }) => moment(why.time) },
+  {
+    key: "time",
+    title: "Told last",
+    width: "170px",
+    narrow: false,
+    cell: ({ why }) => moment(why.time),
+  },
   {
     key: "losers",
     title: "Others told",
     width: "100px",
+    narrow: false,
     figures: true,
     cell: ({ why }) => count(why.losers.length),
   },
@@ -44,6 +59,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "why",
     title: "Why this value",
     width: "minmax(240px, 2.4fr)",
+    narrow: false,
     cell: ({ why }) => <span title={why.why}>{why.why}</span>,
   },
 ];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, api } from "../../api/client";
 import type { Answer } from "../../api/types";
+import { type Bounds, boundsOf, type TimeRange } from "../../ui/time-range";
 
 /** Refused events of one source with the same first problem. */
 export type Reason = Answer<"/v1/quarantine/reasons">["reasons"][number];
@@ -12,11 +13,20 @@ export type Replayed = Answer<"/v1/quarantine/replay", "post">;
 export type RefusedPage = Answer<"/v1/quarantine">;
 
 /** What is listed. */
-export type Filter = { source: string; code: string; path: string; state: "open" | "replayed" };
+export type Filter = {
+  source: string;
+  code: string;
+  path: string;
+  state: "open" | "replayed";
+  range: TimeRange;
+};
 
-export async function readReasons(): Promise<{ at: number; reasons: Reason[] }> {
-  const { reasons } = await answer(api.GET("/v1/quarantine/reasons"));
-  return { at: Date.now(), reasons };
+export async function readReasons(bounds: Bounds): Promise<{ at: number; reasons: Reason[] }> {
+  const at = Date.now();
+  const { reasons } = await answer(
+    api.GET("/v1/quarantine/reasons", { params: { query: bounds } }),
+  );
+  return { at, reasons };
 }
 
 export async function readEvents(
@@ -24,7 +34,13 @@ export async function readEvents(
   after: string | null,
   limit: number,
 ): Promise<RefusedPage> {
-  const query = { ...filter, limit: String(limit), ...(after !== null && { after }) };
+  const { range, ...fields } = filter;
+  const query = {
+    ...fields,
+    ...boundsOf(range),
+    limit: String(limit),
+    ...(after !== null && { after }),
+  };
   return answer(api.GET("/v1/quarantine", { params: { query } }));
 }
 

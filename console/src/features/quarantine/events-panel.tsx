@@ -3,7 +3,7 @@ import "@mantine/core/styles/FloatingIndicator.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import { Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { asFailure } from "../../api/failure";
 import { count, counted, moment } from "../../ui/format";
 import { Icon } from "../../ui/icon";
@@ -12,6 +12,7 @@ import { Panel } from "../../ui/page-frame";
 import { SidePanel } from "../../ui/side-panel";
 import { FailureNote, Loading } from "../../ui/states";
 import { useMay } from "../../ui/use-session";
+import { useTimeRange } from "../../ui/use-time-range";
 import { type Column, VirtualTable } from "../../ui/virtual-table";
 import { type Filter, type Reason, type Refused, readEvents } from "./calls";
 import { FixEvent } from "./fix-event";
@@ -23,6 +24,7 @@ const PAGE = 200;
 /** The events of a reason: a page at a time, each opens to be mended. */
 export function EventsPanel({ reason }: { reason: Reason }) {
   const [view, setView] = useView(quarantinePage);
+  const { range } = useTimeRange(quarantinePage);
   const [all, setAll] = useState(false);
   const mayReplay = useMay("replay");
   const filter: Filter = {
@@ -30,6 +32,7 @@ export function EventsPanel({ reason }: { reason: Reason }) {
     code: view.code,
     path: view.path,
     state: view.state,
+    range,
   };
   const pages = useInfiniteQuery({
     queryKey: [
@@ -49,6 +52,14 @@ export function EventsPanel({ reason }: { reason: Reason }) {
   );
   const problem = reason.problems[0];
   const opened = events.find((event) => event.quarantine_id === view.event);
+  // An event that a link names may be on a later page.
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const sought = view.event !== "" && opened === undefined && hasNextPage;
+  useEffect(() => {
+    if (sought && !isFetchingNextPage) {
+      void fetchNextPage();
+    }
+  }, [sought, isFetchingNextPage, fetchNextPage]);
   return (
     <Panel
       title={problem?.message ?? reason.problem_code}
@@ -109,7 +120,7 @@ export function EventsPanel({ reason }: { reason: Reason }) {
         {opened !== undefined && <FixEvent event={opened} key={opened.quarantine_id} />}
       </SidePanel>
       <SidePanel opened={all} onClose={() => setAll(false)} title="Replay all of this reason" wide>
-        <ReplayAll reason={reason} />
+        <ReplayAll reason={reason} range={range} />
       </SidePanel>
     </Panel>
   );
@@ -120,18 +131,21 @@ const eventColumns: Column<Refused>[] = [
     key: "received",
     title: "Received",
     width: "190px",
+    narrow: "180px",
     cell: (event) => moment(event.received_at),
   },
   {
     key: "message",
     title: "Message id",
     width: "minmax(140px, 220px)",
+    narrow: "minmax(140px, 1fr)",
     cell: (event) => <span className="mono">{event.message_id}</span>,
   },
   {
     key: "payload",
     title: "Event",
     width: "minmax(260px, 1fr)",
+    narrow: false,
     cell: (event) => <span className="mono">{event.payload}</span>,
   },
 ];

@@ -7,6 +7,7 @@ export const quarantinePage = definePage({
   title: "Quarantine",
   nav: { label: "Quarantine", icon: "quarantine", group: "Bring in", key: "q" },
   permission: "read-quarantine",
+  timeRange: "all",
   parse: (raw) => ({
     source: textOf(raw.source),
     code: textOf(raw.code),

@@ -10,12 +10,14 @@ export const reasonColumns: Column<Reason>[] = [
     key: "source",
     title: "Source",
     width: "minmax(110px, 170px)",
+    narrow: "92px",
     cell: (reason) => <Tag>{reason.source}</Tag>,
   },
   {
     key: "problem",
     title: "Problem",
     width: "minmax(260px, 1fr)",
+    narrow: "minmax(170px, 1fr)",
     cell: (reason) => (
       <>
         <b>{reason.problem_code.replaceAll("_", " ")}</b>
@@ -33,6 +35,7 @@ export const reasonColumns: Column<Reason>[] = [
     key: "open",
     title: "Open",
     width: "90px",
+    narrow: "70px",
     figures: true,
     cell: (reason) => <b>{count(reason.open)}</b>,
   },
@@ -40,9 +43,16 @@ export const reasonColumns: Column<Reason>[] = [
     key: "events",
     title: "All",
     width: "90px",
+    narrow: false,
     figures: true,
     cell: (reason) => count(reason.events),
   },
-  { key: "first", title: "First", width: "110px", cell: (reason) => ago(reason.first) },
-  { key: "last", title: "Last", width: "110px", cell: (reason) => ago(reason.last) },
+  {
+    key: "first",
+    title: "First",
+    width: "110px",
+    narrow: false,
+    cell: (reason) => ago(reason.first),
+  },
+  { key: "last", title: "Last", width: "110px", narrow: false, cell: (reason) => ago(reason.last) },
 ];

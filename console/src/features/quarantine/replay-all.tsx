@@ -5,12 +5,13 @@ import { useMemo, useState } from "react";
 import { count, counted } from "../../ui/format";
 import { Icon } from "../../ui/icon";
 import { FailureNote } from "../../ui/states";
+import type { TimeRange } from "../../ui/time-range";
 import { type Filter, parseObject, type Reason } from "./calls";
 import { Problems } from "./outcome";
 import { useReplayAll } from "./use-replay-all";
 
 /** Replays all open events of a reason, each mended in the same way if wanted. */
-export function ReplayAll({ reason }: { reason: Reason }) {
+export function ReplayAll({ reason, range }: { reason: Reason; range: TimeRange }) {
   const [text, setText] = useState("");
   const [total] = useState(reason.open);
   const filter: Filter = useMemo(
@@ -19,8 +20,9 @@ export function ReplayAll({ reason }: { reason: Reason }) {
       code: reason.problem_code,
       path: reason.problem_path,
       state: "open",
+      range,
     }),
-    [reason.source, reason.problem_code, reason.problem_path],
+    [reason.source, reason.problem_code, reason.problem_path, range],
   );
   const { progress, run, stop } = useReplayAll(filter);
   const parsed = text.trim() === "" ? { value: null } : parseObject(text);

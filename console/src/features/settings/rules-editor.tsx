@@ -5,6 +5,7 @@ import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ComponentType, useMemo, useState } from "react";
 import { asFailure } from "../../api/failure";
+import { ChangeHistory } from "../../ui/change-history";
 import { Icon } from "../../ui/icon";
 import { useView } from "../../ui/page";
 import { Panel } from "../../ui/page-frame";
@@ -22,6 +23,7 @@ export type FormProps = { value: unknown; edit: Edit; readOnly: boolean };
 /** Edits a rules document as a form or as YAML, shows what it would do, and applies it. */
 export function RulesEditor(props: {
   path: string;
+  kind: "identity" | "golden";
   about: string;
   Form: ComponentType<FormProps>;
   /** The document as the server has it. */
@@ -66,7 +68,9 @@ export function RulesEditor(props: {
         }
       >
         <Text size="sm" c="dimmed" mb="sm">
-          {props.about} {props.version === 0 && "These are the default rules."}
+          {props.about} {props.version === 0 && "These are the default rules."}{" "}
+          {view.as === "yaml" &&
+            "What is kept are the rules: comments written here are gone once they are applied. Keep them in files of your own, and apply those."}
         </Text>
         {view.as === "yaml" || wrong !== undefined ? (
           <Textarea
@@ -126,6 +130,9 @@ export function RulesEditor(props: {
       )}
       {send.error !== null && <FailureNote failure={asFailure(send.error)} />}
       {send.isSuccess && <ChangePreview applied={send.data} />}
+      <Panel>
+        <ChangeHistory kind={props.kind} name="workspace" version={props.version} />
+      </Panel>
     </Stack>
   );
 }

@@ -2,6 +2,7 @@
 import "@mantine/core/styles/Tabs.css";
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { Elsewhere } from "../../ui/api-button";
 import { useView } from "../../ui/page";
 import { PageFrame } from "../../ui/page-frame";
 import { States, stateOf } from "../../ui/states";
@@ -16,15 +17,47 @@ import { TokensPanel } from "./tokens-panel";
 const RULES = {
   identity: {
     path: "identity.yaml",
+    kind: "identity",
     about: "By which names a person goes, and what joins people. The strongest type comes first.",
     Form: IdentityForm,
   },
   "golden-record": {
     path: "golden-record.yaml",
+    kind: "golden",
     about: "Which of several values of a trait survives. Verified sources go first, always.",
     Form: GoldenForm,
   },
 } as const;
+
+const TOKEN_CALLS: Elsewhere = {
+  calls: [
+    { what: "The tokens", path: "/v1/tokens" },
+    {
+      what: "A new token",
+      method: "POST",
+      path: "/v1/tokens",
+      body: { name: "reports", role: "analyst" },
+    },
+    { what: "Their history", path: "/v1/workspace/history", query: { kind: "token" } },
+  ],
+};
+
+function rulesCalls({ path, kind }: (typeof RULES)[keyof typeof RULES]): Elsewhere {
+  return {
+    calls: [
+      { what: "The rules as files", path: "/v1/workspace/files", query: { defaults: "true" } },
+      {
+        what: "What other rules would change",
+        method: "POST",
+        path: "/v1/workspace/apply",
+        query: { dryRun: "true" },
+        body: { files: { [path]: "…" } },
+      },
+      { what: "Their history", path: "/v1/workspace/history", query: { kind } },
+    ],
+    documents: [path],
+  };
+}
 
 /** Rules and tokens. */
 export default function SettingsPage() {
@@ -33,7 +66,11 @@ export default function SettingsPage() {
   const files = useQuery({ queryKey: ["workspace", "files"], queryFn: readFiles });
   const tab: SettingsTab = view.tab === "tokens" && !mayReadTokens ? "identity" : view.tab;
   return (
-    <PageFrame title="Settings" about="The rules of this workspace, and who may do what in it.">
+    <PageFrame
+      title="Settings"
+      about="The rules of this workspace, and who may do what in it."
+      elsewhere={tab === "tokens" ? TOKEN_CALLS : rulesCalls(RULES[tab])}
+    >
       <Tabs value={tab} onChange={(value) => setView({ tab: value, as: undefined }, false)}>
         <Tabs.List mb="md">
           <Tabs.Tab value="identity">Identity rules</Tabs.Tab>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { definePage } from "../../ui/page";
+import { definePage, textOf } from "../../ui/page";
 
 const TABS = ["identity", "golden-record", "tokens"] as const;
 
@@ -19,6 +19,7 @@ export const settingsPage = definePage({
   ],
   parse: (raw) => ({
     tab: TABS.find((tab) => tab === raw.tab) ?? "identity",
+    token: textOf(raw.token),
     as: raw.as === "yaml" ? ("yaml" as const) : ("form" as const),
   }),
   load: () => import("./settings-page"),

@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answer, api } from "../../api/client";
 import type { Answer } from "../../api/types";
+import type { ApiCall } from "../../ui/api-call";
+import { type Bounds, boundsOf, type TimeRange } from "../../ui/time-range";
 
 /** Where events come from. */
 export type Source = Answer<"/v1/sources">["sources"][number];
 
-/** What a source sent in the last 24 hours. */
-export type Volume = { events: number; refused: number; last: string | null; hours: number[] };
+/** What a source sent during a time: in all, and by step of the time. */
+export type Volume = { events: number; refused: number; last: string | null; steps: number[] };
 
 /** The volumes of all sources, and the moment that they are true for. */
 export type Volumes = { at: number; bySource: Map<string, Volume> };
 
-const HOURS = 24;
-const HOUR_MS = 3_600_000;
+/** How many steps a time is cut into. */
+export const STEPS = 24;
+
 const VOLUMES = `
-SELECT source, date_diff('hour', CAST(? AS TIMESTAMP), received_at) AS hour,
+WITH arrived AS (
+  SELECT source, received_at, false AS refused FROM events
+  UNION ALL SELECT source, received_at, true FROM quarantine),
+span AS (
+  SELECT coalesce(CAST(? AS TIMESTAMP), min(received_at)) AS begin,
+    coalesce(CAST(? AS TIMESTAMP), max(received_at)) AS finish
+  FROM arrived)
+SELECT source,
+  CAST(floor(${STEPS} * (epoch_ms(received_at) - epoch_ms(begin))
+    / greatest(1, epoch_ms(finish) - epoch_ms(begin))) AS INTEGER) AS step,
   count(*) FILTER (WHERE NOT refused) AS events, count(*) FILTER (WHERE refused) AS refused,
   max(received_at) AS last
-FROM (SELECT source, received_at, false AS refused FROM events
-      UNION ALL SELECT source, received_at, true FROM quarantine) AS arrived
-WHERE received_at >= CAST(? AS TIMESTAMP)
+FROM arrived, span
+WHERE received_at >= begin AND received_at <= finish
 GROUP BY 1, 2`;
 
 export async function listSources(): Promise<Source[]> {
@@ -49,16 +60,21 @@ export async function enableSource(name: string, enabled: boolean): Promise<Sour
     : answer(api.POST("/v1/sources/{name}/disable", { params }));
 }
 
-/** Counts what came in during the last 24 hours, by SQL. */
-export async function readVolumes(): Promise<Volumes> {
+/** The call that counts what came in during a time. */
+export function volumesCall({ from, to }: Bounds): ApiCall {
+  const body = { sql: VOLUMES, parameters: [from ?? null, to ?? null] };
+  return { what: "What each source sent", method: "POST", path: "/v1/sql", body };
+}
+
+/** Counts what came in during a time, by SQL. */
+export async function readVolumes(range: TimeRange): Promise<Volumes> {
   const at = Date.now();
-  const since = Math.floor(at / HOUR_MS) * HOUR_MS - (HOURS - 1) * HOUR_MS;
-  const from = new Date(since).toISOString();
+  const { from, to = new Date(at).toISOString() } = boundsOf(range, at);
   const table = await answer(
-    api.POST("/v1/sql", { body: { sql: VOLUMES, parameters: [from, from] } }),
+    api.POST("/v1/sql", { body: { sql: VOLUMES, parameters: [from ?? null, to] } }),
   );
   const bySource = new Map<string, Volume>();
-  for (const [name, hour, events, refused, last] of table.rows as [
+  for (const [name, step, events, refused, last] of table.rows as [
     string,
     number,
     number,
@@ -69,12 +85,13 @@ export async function readVolumes(): Promise<Volumes> {
       events: 0,
       refused: 0,
       last: null,
-      hours: Array.from({ length: HOURS }, () => 0),
+      steps: Array.from({ length: STEPS }, () => 0),
     };
     volume.events += events;
     volume.refused += refused;
     volume.last = volume.last === null || last > volume.last ? last : volume.last;
-    volume.hours[Math.min(HOURS - 1, Math.max(0, hour))] = events + refused;
+    const place = Math.min(STEPS - 1, Math.max(0, step));
+    volume.steps[place] = (volume.steps[place] ?? 0) + events + refused;
     bySource.set(name, volume);
   }
   return { at, bySource };

@@ -2,6 +2,8 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { asFailure } from "../../api/failure";
+import { ApiButton } from "../../ui/api-button";
+import { ChangeHistory } from "../../ui/change-history";
 import { CopyIcon } from "../../ui/code-block";
 import { ConnectSource } from "../../ui/connect-source";
 import { moment } from "../../ui/format";
@@ -88,6 +90,28 @@ export function SourceDetail({ source }: { source: Source }) {
         )}
       </section>
       {change.error !== null && <FailureNote failure={asFailure(change.error)} />}
+      <ChangeHistory kind="source" name={source.name} version={source} />
+      <Group>
+        <ApiButton
+          size="xs"
+          of={{
+            calls: [
+              { what: "This source", path: `/v1/sources/${source.name}` },
+              {
+                what: "A new write key",
+                method: "POST",
+                path: `/v1/sources/${source.name}/keys`,
+              },
+              {
+                what: "Its history",
+                path: "/v1/workspace/history",
+                query: { kind: "source", name: source.name },
+              },
+            ],
+            documents: [`sources/${source.name}.yaml`],
+          }}
+        />
+      </Group>
       {mayWrite && (
         <section aria-label="Connect">
           <Title order={3} mb={4}>

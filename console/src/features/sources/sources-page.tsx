@@ -12,9 +12,11 @@ import { SidePanel } from "../../ui/side-panel";
 import { SparkBars } from "../../ui/spark-bars";
 import { Empty, FailureNote, States, stateOf } from "../../ui/states";
 import { StatusBadge } from "../../ui/status-badge";
+import { boundsOf } from "../../ui/time-range";
 import { useMay } from "../../ui/use-session";
+import { useTimeRange } from "../../ui/use-time-range";
 import { type Column, VirtualTable } from "../../ui/virtual-table";
-import { listSources, readVolumes, type Source, type Volumes } from "./calls";
+import { listSources, readVolumes, type Source, STEPS, type Volumes, volumesCall } from "./calls";
 import { CreateSource } from "./create-source";
 import { SourceDetail } from "./source-detail";
 import { sourcesPage } from "./sources";
@@ -25,10 +27,12 @@ export default function SourcesPage() {
   const [creating, setCreating] = useState(false);
   const mayWrite = useMay("write-settings");
   const mayQuery = useMay("query");
+  const { range, key, label } = useTimeRange(sourcesPage);
   const sources = useQuery({ queryKey: ["sources"], queryFn: listSources });
   const volumes = useQuery({
-    queryKey: ["sources", "volumes"],
-    queryFn: readVolumes,
+    queryKey: ["sources", "volumes", key],
+    queryFn: () => readVolumes(range),
+    placeholderData: (before) => before,
     enabled: mayQuery,
     refetchInterval: 15_000,
   });
@@ -40,10 +44,24 @@ export default function SourcesPage() {
         <>
           Where events come from.{" "}
           {volumes.data !== undefined && (
-            <>Volumes are those of the last 24 hours, as of {timeOfDay(volumes.data.at)}.</>
+            <>
+              Volumes: {label}, by when events came in, as of {timeOfDay(volumes.data.at)}.
+            </>
           )}
         </>
       }
+      elsewhere={{
+        calls: [
+          { what: "The sources", path: "/v1/sources" },
+          ...(mayQuery ? [volumesCall(boundsOf(range))] : []),
+          {
+            what: "A new source",
+            method: "POST",
+            path: "/v1/sources",
+            body: { name: "web-shop", kind: "web" },
+          },
+        ],
+      }}
       actions={
         mayWrite && (
           <Button leftSection={<Icon name="plus" />} onClick={() => setCreating(true)}>
@@ -110,13 +128,21 @@ function columns(volumes: Volumes | undefined, mayQuery: boolean): Column<Source
       key: "name",
       title: "Name",
       width: "minmax(140px, 1.4fr)",
+      narrow: "minmax(110px, 1fr)",
       cell: (source) => <b>{source.name}</b>,
     },
-    { key: "kind", title: "Kind", width: "130px", cell: (source) => kindLabel(source.kind) },
+    {
+      key: "kind",
+      title: "Kind",
+      width: "130px",
+      narrow: false,
+      cell: (source) => kindLabel(source.kind),
+    },
     {
       key: "state",
       title: "State",
       width: "110px",
+      narrow: "114px",
       cell: (source) => (
         <StatusBadge tone={source.enabled ? "good" : "quiet"}>
           {source.enabled ? "Enabled" : "Disabled"}
@@ -125,8 +151,9 @@ function columns(volumes: Volumes | undefined, mayQuery: boolean): Column<Source
     },
     {
       key: "trend",
-      title: "By hour",
+      title: "Over the time",
       width: "150px",
+      narrow: false,
       cell: (source) => {
         const volume = of(source);
         return volume === undefined ? (
@@ -135,23 +162,25 @@ function columns(volumes: Volumes | undefined, mayQuery: boolean): Column<Source
           </Text>
         ) : (
           <SparkBars
-            values={volume.hours}
-            label={`${count(volume.events + volume.refused)} events in 24 hours, by hour`}
+            values={volume.steps}
+            label={`${count(volume.events + volume.refused)} events, in ${STEPS} steps of the time`}
           />
         );
       },
     },
     {
       key: "events",
-      title: "Accepted, 24 h",
+      title: "Accepted",
       width: "120px",
+      narrow: "90px",
       figures: true,
       cell: (source) => figure(of(source)?.events),
     },
     {
       key: "refused",
-      title: "Refused, 24 h",
+      title: "Refused",
       width: "120px",
+      narrow: false,
       figures: true,
       cell: (source) => figure(of(source)?.refused),
     },
@@ -159,6 +188,7 @@ function columns(volumes: Volumes | undefined, mayQuery: boolean): Column<Source
       key: "last",
       title: "Last event",
       width: "130px",
+      narrow: false,
       cell: (source) => {
         const last = of(source)?.last;
         return <Group gap={4}>{last ? ago(last) : "–"}</Group>;

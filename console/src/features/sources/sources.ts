@@ -7,6 +7,7 @@ export const sourcesPage = definePage({
   title: "Sources",
   nav: { label: "Sources", icon: "sources", group: "Bring in", key: "s" },
   permission: "read-settings",
+  timeRange: "24h",
   parse: (raw) => ({ source: textOf(raw.source) }),
   load: () => import("./sources-page"),
 });

@@ -58,6 +58,31 @@ function language(tables: readonly SqlTable[]) {
   return sql({ dialect: PostgreSQL, schema, upperCaseKeywords: true });
 }
 
+/**
+ * Typing over a selection: left to the browser, it would keep the look of what was replaced by a
+ * style in the text, which the content security policy forbids.
+ */
+const replacing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const { data } = event;
+    if (event.inputType !== "insertText" || data === null || empty || view.composing) {
+      return false;
+    }
+    event.preventDefault();
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), {
+        userEvent: "input.type",
+        scrollIntoView: true,
+      });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) {
+      view.dispatch(insert());
+    }
+    return true;
+  },
+});
+
 /** The SQL editor. Tab leaves it, as everywhere; Ctrl or ⌘ and Enter runs the statement. */
 export default function Editor(props: {
   value: string;
@@ -92,6 +117,7 @@ export default function Editor(props: {
           drawSelection(),
           bracketMatching(),
           closeBrackets(),
+          replacing,
           autocompletion(),
           syntaxHighlighting(colours),
           placeholder("SELECT …"),

@@ -6,7 +6,9 @@ import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useView } from "../../ui/page";
 import { PageFrame } from "../../ui/page-frame";
 import { Loading, States, stateOf } from "../../ui/states";
+import { boundsOf } from "../../ui/time-range";
 import { useSession } from "../../ui/use-session";
+import { useTimeRange } from "../../ui/use-time-range";
 import { readTables, type SqlResult, type SqlTable, type Statement } from "./calls";
 import { type Entry, historyKey, readHistory, remember } from "./history";
 import { parameterCount, parameterValue } from "./parameters";
@@ -15,6 +17,7 @@ import { RunProgress } from "./run-progress";
 import { SchemaTree } from "./schema-tree";
 import { sqlPage } from "./sql";
 import classes from "./sql.module.css";
+import { asksForTime, withTimes } from "./times";
 import { Toolbar } from "./toolbar";
 import { type Run, useQueryRun } from "./use-query-run";
 
@@ -53,6 +56,7 @@ export default function SqlPage() {
 
   const asked = parameterCount(text);
   const parameters = Array.from({ length: asked }, (_, i) => parameterValue(values[i] ?? "null"));
+  const { range, label } = useTimeRange(sqlPage);
   const statement: Statement = { sql: text, parameters };
   const toUrl = useDebouncedCallback((q: string) => setView({ q }), 400);
   const write = (now: string) => {
@@ -62,7 +66,7 @@ export default function SqlPage() {
   const runNow = () => {
     if (text.trim() !== "") {
       setView({ q: text });
-      void start(statement);
+      void start(statement, withTimes(statement, boundsOf(range)));
     }
   };
   const recall = (entry: Entry) => {
@@ -70,7 +74,34 @@ export default function SqlPage() {
     setValues(entry.parameters.map((value) => (typeof value === "string" ? value : String(value))));
   };
   return (
-    <PageFrame title="SQL" about="One SELECT at a time, in DuckDB's dialect, over today's people.">
+    <PageFrame
+      title="SQL"
+      about={
+        <>
+          One SELECT at a time, in DuckDB's dialect, over today's people.{" "}
+          {asksForTime(text) ? (
+            <>
+              <code>:from</code> and <code>:to</code> are the ends of: {label}.
+            </>
+          ) : (
+            <>
+              <code>:from</code> and <code>:to</code> stand for the range of time above.
+            </>
+          )}
+        </>
+      }
+      elsewhere={{
+        calls: [
+          {
+            what: "This statement",
+            method: "POST",
+            path: "/v1/sql",
+            body: withTimes(statement, boundsOf(range)),
+          },
+          { what: "The tables", path: "/v1/sql/tables" },
+        ],
+      }}
+    >
       <div className={classes.layout}>
         <States state={stateOf(tables)}>
           {(list) => (
@@ -114,7 +145,7 @@ export default function SqlPage() {
             canRun={text.trim() !== ""}
             running={run.kind === "running"}
             onRun={runNow}
-            statement={statement}
+            statement={() => withTimes(statement, boundsOf(range))}
             entries={entries}
             onRecall={recall}
           />

@@ -10,6 +10,7 @@ export const sqlPage = definePage({
   title: "SQL",
   nav: { label: "SQL", icon: "sql", group: "Ask", key: "u" },
   permission: "query",
+  timeRange: "all",
   parse: (raw) => ({
     q: textOf(raw.q),
     show: raw.show === "chart" ? ("chart" as const) : ("table" as const),

@@ -23,12 +23,13 @@ export function Toolbar(props: {
   canRun: boolean;
   running: boolean;
   onRun: () => void;
-  statement: Statement;
+  /** The statement to save the results of, as it is when asked. */
+  statement: () => Statement;
   entries: readonly Entry[];
   onRecall: (entry: Entry) => void;
 }) {
   const save = useMutation({
-    mutationFn: (format: Format) => saveResult(props.statement, format),
+    mutationFn: (format: Format) => saveResult(props.statement(), format),
   });
   return (
     <>
@@ -40,7 +41,12 @@ export function Toolbar(props: {
         >
           Run
         </Button>
-        <Menu position="bottom-start" width={440}>
+        <Menu
+          position="bottom-start"
+          width={440}
+          withinPortal={false}
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <Button
               variant="default"
@@ -63,7 +69,7 @@ export function Toolbar(props: {
             ))}
           </Menu.Dropdown>
         </Menu>
-        <Menu position="bottom-start">
+        <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button
               variant="default"

@@ -28,7 +28,8 @@ export function useQueryRun(onDone: (statement: Statement, result: SqlResult) =>
   const current = useRef<string | null>(null);
 
   const start = useCallback(
-    async (statement: Statement) => {
+    /** @param bound what is sent for the statement, with all its values */
+    async (statement: Statement, bound: Statement) => {
       if (current.current !== null) {
         return;
       }
@@ -43,7 +44,7 @@ export function useQueryRun(onDone: (statement: Statement, result: SqlResult) =>
         );
       }, WATCH_MS);
       try {
-        const result = await runStatement(statement, id);
+        const result = await runStatement(bound, id);
         onDone(statement, result);
         setRun({ kind: "done", statement, result, at: Date.now() });
       } catch (error) {

@@ -16,7 +16,21 @@ export default function StartPage() {
   const mayRead = useMay("read-profiles");
   const [chosen, setChosen] = useState<string | null>(null);
   return (
-    <PageFrame title="Get started" about="Two steps to the first event of a source.">
+    <PageFrame
+      title="Get started"
+      about="Two steps to the first event of a source."
+      elsewhere={{
+        calls: [
+          { what: "The sources", path: "/v1/sources" },
+          {
+            what: "A new source",
+            method: "POST",
+            path: "/v1/sources",
+            body: { name: "web-shop", kind: "web" },
+          },
+        ],
+      }}
+    >
       <States state={stateOf(sources)}>
         {(list) => {
           const source = list.find((each) => each.name === chosen) ?? list[0];

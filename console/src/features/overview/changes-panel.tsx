@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Stack, Text } from "@mantine/core";
-import { counted, timeOfDay } from "../../ui/format";
+import { ago, counted, moment } from "../../ui/format";
 import { Panel } from "../../ui/page-frame";
 import { PageLink } from "../../ui/page-link";
 import type { Overview } from "./use-overview";
@@ -18,19 +18,24 @@ const DEFINED: Record<Today["definitions"][number]["kind"], { what: string; to: 
 function Line(props: { at: string; to: string; what: string; more?: string }) {
   return (
     <Text size="sm">
-      <span className="quiet figures">{timeOfDay(props.at)}</span>{" "}
+      <span className="quiet figures" title={moment(props.at)}>
+        {ago(props.at)}
+      </span>{" "}
       <PageLink to={props.to}>{props.what}</PageLink> {props.more}
     </Text>
   );
 }
 
-/** What people changed since midnight, and what became of customers. */
-export function TodayPanel({ today }: { today: Today }) {
+/** What people changed since a time, and what became of customers. */
+export function ChangesPanel({ today }: { today: Today }) {
   const { merges } = today;
   const nothing =
     today.definitions.length === 0 && today.decisions.length === 0 && merges.lastAt === null;
   return (
-    <Panel title="What changed today">
+    <Panel title="What changed">
+      <Text size="sm" c="dimmed" mb={6}>
+        {Date.parse(today.since) <= 0 ? "Of all time." : `Since ${moment(today.since)}.`}
+      </Text>
       <Stack gap={6}>
         {nothing && (
           <Text size="sm" c="dimmed">
@@ -42,7 +47,7 @@ export function TodayPanel({ today }: { today: Today }) {
             at={merges.lastAt}
             to="/identity"
             what={`${merges.more ? "More than " : ""}${counted(merges.joined, "merge", "merges")}, ${counted(merges.parted, "split", "splits")}`}
-            more="of people, the last one then"
+            more="of people, the last of them then"
           />
         )}
         {today.decisions.slice(0, 8).map((decision) => (
