@@ -132,3 +132,25 @@ export async function navigation(page) {
     .getByRole("link")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href").split("?")[0]));
 }
+
+/** Presses a key until the focus is where `there`, a function of the focused element, wants it. */
+export async function pressUntil(page, there, key = "Tab") {
+  for (let i = 0; i < 90; i++) {
+    if (await page.evaluate(`(${there})(document.activeElement)`)) {
+      return;
+    }
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not lead there: ${there}`);
+}
+
+/** Waits until something holds, for half a minute. */
+export async function eventually(holds, what = "It did not come to be within half a minute.") {
+  for (let i = 0; i < 150; i++) {
+    if (await holds()) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(what);
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ADMIN, openPage, signIn, startBrowser, startServer, violations } from "../harness.mjs";
+import { ADMIN, eventually, openPage, signIn, startBrowser, startServer, violations } from "../harness.mjs";
 
 // Two accounts on one browser: two people, unless a person may have two accounts.
 const EVENTS = [
@@ -25,8 +25,8 @@ before(async () => {
     body: EVENTS.map((event) => JSON.stringify(event)).join("\n"),
   });
   assert.equal((await response.json()).refused, 4);
-  await until(async () => (await rows("select count(*) from quarantine"))[0][0] === 4);
-  await until(async () => (await rows("select count(*) from profiles"))[0][0] === 2);
+  await eventually(async () => (await rows("select count(*) from quarantine"))[0][0] === 4);
+  await eventually(async () => (await rows("select count(*) from profiles"))[0][0] === 2);
 });
 after(async () => {
   await browser?.close();
@@ -35,16 +35,6 @@ after(async () => {
 
 async function rows(sql) {
   return (await server.call("POST", "/v1/sql", { sql })).rows;
-}
-
-async function until(holds) {
-  for (let i = 0; i < 150; i++) {
-    if (await holds()) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail("It did not come to be within half a minute.");
 }
 
 // The statement comes by the link, and is run by keyboard.
@@ -85,7 +75,7 @@ test("a statement is cancelled before its first row", async () => {
   await ask(page, ENDLESS);
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByText("Cancelled").waitFor();
-  await until(async () => (await server.call("GET", "/v1/sql/queries")).queries.length === 0);
+  await eventually(async () => (await server.call("GET", "/v1/sql/queries")).queries.length === 0);
 });
 
 test("what is wrong with a statement is told with a remedy", async () => {
@@ -114,7 +104,7 @@ test("a refused event is mended and replayed, and its original stays", async () 
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Replay mended event" }).click();
   await page.getByText("Accepted", { exact: true }).waitFor();
-  await until(
+  await eventually(
     async () => (await rows("select count(*) from paid where event_id = 'nobody-1'"))[0][0] === 1,
   );
   const { events } = await server.call("GET", "/v1/quarantine?state=replayed");
@@ -135,7 +125,7 @@ test("all events of a reason are mended in one way and replayed", async () => {
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Replay all", exact: true }).click();
   await page.getByText(/3 of 3 seen: 3 accepted.*done/).waitFor();
-  await until(
+  await eventually(
     async () => (await rows("select count(*) from paid where event_id like 'bad-%'"))[0][0] === 3,
   );
   assert.deepEqual(page.defects, []);
@@ -155,7 +145,7 @@ test("a rule is changed as a form and as YAML, previewed with the people, and ap
   await page.getByText("Cy", { exact: true }).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Apply" }).click();
-  await until(
+  await eventually(
     async () =>
       (await rows("select count(distinct profile_id) from identifiers where value in ('u8','u9')"))[0][0] === 1,
   );

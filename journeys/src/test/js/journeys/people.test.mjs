@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openPage, signIn, startBrowser, startServer, violations } from "../harness.mjs";
+import { openPage, pressUntil, signIn, startBrowser, startServer, violations } from "../harness.mjs";
 
 let server;
 let browser;
@@ -22,33 +22,22 @@ function identifier(type) {
   return `${type}:${found.value}`;
 }
 
-/** Presses a key until the focus is where `there`, a function of the focused element, wants it. */
-async function until(page, there, key = "Tab") {
-  for (let i = 0; i < 90; i++) {
-    if (await page.evaluate(`(${there})(document.activeElement)`)) {
-      return;
-    }
-    await page.keyboard.press(key);
-  }
-  throw new Error(`The keyboard does not lead there: ${there}`);
-}
-
 test("by keyboard alone: find a customer, read why a value won, split and undo", async () => {
   const page = await openPage(browser);
   const { keyboard } = page;
   await signIn(page, `${server.url}/people`);
-  await until(page, (at) => at.getAttribute("aria-label") === "Search for people");
+  await pressUntil(page, (at) => at.getAttribute("aria-label") === "Search for people");
   await keyboard.type(identifier("email").slice("email:".length).toUpperCase());
   const results = page.getByRole("grid", { name: "People" });
   await results.locator('[data-index="0"]').waitFor();
-  await until(page, (at) => at.dataset.index === "0");
+  await pressUntil(page, (at) => at.dataset.index === "0");
   await keyboard.press("Enter");
   await page.waitForURL(`**/people/${person.id}`);
 
-  await until(page, (at) => at.getAttribute("role") === "tab");
+  await pressUntil(page, (at) => at.getAttribute("role") === "tab");
   await keyboard.press("ArrowRight");
   await page.getByRole("grid", { name: "Traits" }).locator('[data-index="0"]').waitFor();
-  await until(page, (at) => at.closest('[aria-label="Traits"]') !== null && "index" in at.dataset);
+  await pressUntil(page, (at) => at.closest('[aria-label="Traits"]') !== null && "index" in at.dataset);
   await keyboard.press("Enter");
   const trait = Object.keys(person.provenance)[0];
   const why = page.getByRole("dialog", { name: "Why is this value here?" });
@@ -56,35 +45,35 @@ test("by keyboard alone: find a customer, read why a value won, split and undo",
   await keyboard.press("Escape");
   await why.waitFor({ state: "detached" });
 
-  await until(page, (at) => at.textContent === "Why is this one person?", "Shift+Tab");
+  await pressUntil(page, (at) => at.textContent === "Why is this one person?", "Shift+Tab");
   await keyboard.press("Enter");
   await page.getByRole("combobox", { name: "One identifier" }).waitFor();
-  await until(page, (at) => at.getAttribute("placeholder") === "type:value");
+  await pressUntil(page, (at) => at.getAttribute("placeholder") === "type:value");
   await keyboard.type(identifier("user_id"));
   await keyboard.press("Escape");
   await keyboard.press("Tab");
   await keyboard.type(identifier("anonymous_id"));
   await keyboard.press("Escape");
   await page.getByText("one person", { exact: true }).waitFor();
-  await until(page, (at) => at.textContent.startsWith("Not the same"));
+  await pressUntil(page, (at) => at.textContent.startsWith("Not the same"));
   await keyboard.press("Enter");
   const preview = page.getByRole("dialog").getByRole("status");
   await preview.getByText(/would (become|move)/).waitFor();
   const unchanged = await server.call("GET", `/v1/profiles/${person.id}`);
   assert.deepEqual(unchanged.identifiers, person.identifiers, "a preview writes nothing");
-  await until(page, (at) => at.tagName === "INPUT" && at.closest('[role="dialog"]') !== null);
+  await pressUntil(page, (at) => at.tagName === "INPUT" && at.closest('[role="dialog"]') !== null);
   await keyboard.type("a shared computer");
   await keyboard.press("Enter");
   await page.getByText("two people", { exact: true }).waitFor();
 
   await page.getByRole("grid", { name: "Decisions" }).locator('[data-index="0"]').waitFor();
-  await until(
+  await pressUntil(
     page,
     (at) => at.closest('[aria-label="Decisions"]') !== null && "index" in at.dataset,
   );
   await keyboard.press("Enter");
   await page.getByRole("button", { name: "Take it back" }).waitFor();
-  await until(page, (at) => at.textContent === "Take it back");
+  await pressUntil(page, (at) => at.textContent === "Take it back");
   await keyboard.press("Enter");
   await page.getByText("one person", { exact: true }).waitFor();
   assert.deepEqual(
@@ -93,7 +82,7 @@ test("by keyboard alone: find a customer, read why a value won, split and undo",
     "taking it back restores exactly what was before",
   );
 
-  await until(page, (at) => at.getAttribute("role") === "slider", "Shift+Tab");
+  await pressUntil(page, (at) => at.getAttribute("role") === "slider", "Shift+Tab");
   await keyboard.press("ArrowLeft");
   await page.waitForURL(/asOf=/);
   assert.deepEqual(page.defects, []);
