@@ -34,7 +34,7 @@ function Ids({ ids }: { ids: readonly string[] }) {
 }
 
 const COLUMNS: readonly Column<Merge>[] = [
-  { key: "at", title: "Time", width: "170px", narrow: "182px", cell: (entry) => moment(entry.at) },
+  { key: "at", title: "Time", width: "190px", narrow: "182px", cell: (entry) => moment(entry.at) },
   {
     key: "kind",
     title: "What",

@@ -13,7 +13,7 @@ import { type Decision, previewWithdrawal, readDecisions, withdraw } from "./ide
 import { PreviewNote } from "./preview-note";
 
 const COLUMNS: readonly Column<Decision>[] = [
-  { key: "at", title: "Time", width: "170px", cell: (one) => moment(one.at) },
+  { key: "at", title: "Time", width: "190px", cell: (one) => moment(one.at) },
   {
     key: "kind",
     title: "Decided",

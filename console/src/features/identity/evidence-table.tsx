@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<Evidence>[] = [
     figures: true,
     cell: (link) => count(link.count),
   },
-  { key: "first", title: "Told first", width: "170px", cell: (link) => moment(link.first) },
+  { key: "first", title: "Told first", width: "190px", cell: (link) => moment(link.first) },
   {
     key: "sources",
     title: "By",

@@ -19,7 +19,7 @@ function columns(people: readonly string[]): readonly Column<Node>[] {
     {
       key: "person",
       title: "Person",
-      width: "170px",
+      width: "190px",
       cell: (node) =>
         node.shared ? (
           <StatusBadge tone="warning">shared</StatusBadge>
@@ -32,7 +32,7 @@ function columns(people: readonly string[]): readonly Column<Node>[] {
     {
       key: "first",
       title: "First seen",
-      width: "170px",
+      width: "190px",
       cell: (node) => (Date.parse(node.firstSeen) === 0 ? "never" : moment(node.firstSeen)),
     },
     {

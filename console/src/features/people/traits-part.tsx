@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: "time",
     title: "Told last",
-    width: "170px",
+    width: "190px",
     narrow: false,
     cell: ({ why }) => moment(why.time),
   },
