@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Line<PersonEvent>>[] = [
     key: "time",
     title: "Time",
     width: "190px",
-    narrow: "172px",
+    narrow: "186px",
     cell: (line) =>
       line.kind === "session" ? (
         <b>{moment(line.start)}</b>
