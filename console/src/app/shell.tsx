@@ -33,6 +33,7 @@ export function Shell() {
   useShortcuts({
     search: () => setAbove("search"),
     help: () => setAbove("help"),
+    escape: close,
     go: (key) => {
       const page = visible.find(({ nav }) => nav.key === key);
       if (page !== undefined) {

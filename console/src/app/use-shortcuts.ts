@@ -10,6 +10,8 @@ export type Shortcuts = {
   search: () => void;
   /** `?` */
   help: () => void;
+  /** Escape, where no dialog takes it. */
+  escape: () => void;
   /** `g`, then a key; says whether there was something to go to. */
   go: (key: string) => boolean;
 };
@@ -39,6 +41,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const elsewhere = document.querySelector('[role="dialog"], [role="menu"]') !== null;
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || elsewhere) {
         goingSince = Number.NEGATIVE_INFINITY;
+        return;
+      }
+      if (event.key === "Escape") {
+        current.current.escape();
         return;
       }
       const going = event.timeStamp - goingSince < SECOND_KEY_MS;
