@@ -44,7 +44,12 @@ final class Answer {
     return chunked ? endsWithLastChunk() : bytes.position() >= end;
   }
 
-  /// The status code of an answer that has arrived.
+  /// How many bytes have arrived.
+  int size() {
+    return bytes.position();
+  }
+
+  /// The status code of an answer whose head has arrived; 0 before.
   int status() {
     return status;
   }
