@@ -53,7 +53,7 @@ final class KeepFixture {
   private KeepFixture() {}
 
   static Lake lake(Path folder) {
-    return Lake.open(folder, new LakeOptions(128L << 20, 4_000, 128L << 20, Duration.ofMinutes(5)));
+    return Lake.open(folder, new LakeOptions(128L << 20, 4_000, 128L << 20, 1L << 20, Duration.ofMinutes(5)));
   }
 
   static Collected collected(WorkspaceId workspace, String messageId, String payload) {

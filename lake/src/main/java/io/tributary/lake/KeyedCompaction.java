@@ -23,9 +23,14 @@ final class KeyedCompaction {
   private static final int BASE_SHARE = 4;
 
   private final Duck duck;
+  private final long sliceBytes;
 
-  KeyedCompaction(Duck duck) {
+  /// Prepares.
+  ///
+  /// @param sliceBytes how many bytes of files are folded at once, about: their rows are in memory
+  KeyedCompaction(Duck duck, long sliceBytes) {
     this.duck = duck;
+    this.sliceBytes = sliceBytes;
   }
 
   /// Folds what is due in a table.
@@ -72,10 +77,12 @@ final class KeyedCompaction {
     List<String> key = declared.layout().key();
     ParquetFiles made = new ParquetFiles(duck, open, table.spec());
     try {
-      made.data(
-          "SELECT * FROM (%s) ORDER BY %s"
-              .formatted(LiveSql.of(declared, contents), LiveSql.list(key)),
-          null);
+      for (String slice : new KeySlices(duck, declared).of(contents.data(), sliceBytes)) {
+        made.data(
+            "SELECT * FROM (%s) ORDER BY %s"
+                .formatted(LiveSql.of(declared, contents, slice), LiveSql.list(key)),
+            null);
+      }
       if (keepDeletes && !contents.deletes().isEmpty()) {
         made.deletes(
             "SELECT DISTINCT %s FROM %s"

@@ -259,7 +259,7 @@ public final class Lake implements AutoCloseable {
             .run(now);
     int joined =
         open.declared().isKeyed()
-            ? new KeyedCompaction(duck).run(open)
+            ? new KeyedCompaction(duck, options.foldBytes()).run(open)
             : new Compaction(duck, compactFiles, options.targetBytes()).run(open);
     return new LakeUpkeep(joined, expiry.run(open, now), deleted);
   }

@@ -19,6 +19,13 @@ final class LiveSql {
 
   /// The live rows: all columns, in order.
   static String of(LakeTable<?> table, Contents contents) {
+    return of(table, contents, "true");
+  }
+
+  /// The live rows of some keys.
+  ///
+  /// @param where a condition on columns of the key
+  static String of(LakeTable<?> table, Contents contents, String where) {
     List<String> names = table.columns().stream().map(Column::name).toList();
     if (contents.data().isEmpty()) {
       return table.columns().stream()
@@ -26,7 +33,8 @@ final class LiveSql {
           .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
     if (contents.deletes().isEmpty()) {
-      return "SELECT " + list(names) + " FROM " + scan(table, names, contents.data());
+      return "SELECT %s FROM %s WHERE %s"
+          .formatted(list(names), scan(table, names, contents.data()), where);
     }
     String key = list(table.layout().key());
     return """
@@ -35,10 +43,10 @@ final class LiveSql {
     """
         .formatted(
             list(names),
-            withSequence(table, names, contents.data()),
+            withSequence(table, names, contents.data(), where),
             key,
             SEQUENCE,
-            withSequence(table, table.layout().key(), contents.deletes()),
+            withSequence(table, table.layout().key(), contents.deletes(), where),
             key,
             key,
             SEQUENCE);
@@ -73,12 +81,15 @@ final class LiveSql {
 
   /// Rows of files with the sequence of the file that each is in.
   private static String withSequence(
-      LakeTable<?> table, List<String> columns, List<? extends ContentFile<?>> files) {
+      LakeTable<?> table,
+      List<String> columns,
+      List<? extends ContentFile<?>> files,
+      String where) {
     String sequences =
         files.stream()
             .map(file -> Contents.sequence(file) + "::BIGINT")
             .collect(Collectors.joining(", ", "[", "]"));
-    return "SELECT %s, (%s)[(file_index + 1)::BIGINT] AS %s FROM %s"
-        .formatted(list(columns), sequences, SEQUENCE, scan(table, columns, files));
+    return "SELECT %s, (%s)[(file_index + 1)::BIGINT] AS %s FROM %s WHERE %s"
+        .formatted(list(columns), sequences, SEQUENCE, scan(table, columns, files), where);
   }
 }

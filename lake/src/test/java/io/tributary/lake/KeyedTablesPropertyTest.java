@@ -8,8 +8,10 @@ import static io.tributary.lake.LakeFixture.profile;
 import static io.tributary.lake.LakeFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.model.EvidenceLink;
 import io.tributary.model.Identifier;
 import io.tributary.model.IdentifierSeen;
+import io.tributary.model.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,53 @@ class KeyedTablesPropertyTest {
       assertThat(rows(lake, LakeTables.PROFILES, "count(*), min(event_count)"))
           .containsExactly("360|1");
     }
+  }
+
+  @Test
+  void foldsKeysOfSeveralColumnsInSlices() {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(77);
+    Map<String, Long> expected = new TreeMap<>();
+    try (Lake lake = LakeFixture.open(folder);
+        LakeWriter writer = lake.writer(UNWATCHED)) {
+      long offset = 0;
+      for (int commit = 0; commit < 6; commit++) {
+        for (int i = 0; i < 1_000; i++) {
+          EvidenceLink link = link(random, offset);
+          expected.put(link.a() + "|" + link.b() + "|" + link.kind(), offset);
+          writer.put(LakeTables.EVIDENCE, SHOP, at(offset++), link);
+        }
+        writer.commit(Map.of(0, offset));
+      }
+      assertThat(lake.maintain(16, Duration.ofDays(5), LATER).joined()).isGreaterThan(6);
+
+      assertThat(lake.snapshot(SHOP, LakeTables.EVIDENCE).files()).hasSizeGreaterThan(2);
+      assertThat(
+              rows(
+                  lake,
+                  LakeTables.EVIDENCE,
+                  "count(*), count(DISTINCT (a_type, a_value, b_type, b_value, kind)),"
+                      + " sum(observations)"))
+          .containsExactly(
+              "%d|%d|%d"
+                  .formatted(
+                      expected.size(),
+                      expected.size(),
+                      expected.values().stream().mapToLong(Long::longValue).sum()));
+    }
+  }
+
+  private static EvidenceLink link(RandomGenerator random, long count) {
+    return new EvidenceLink(
+        new Identifier(random.nextBoolean() ? "anonymous_id" : "email", "a" + random.nextInt(60)),
+        new Identifier(random.nextBoolean() ? "phone" : "user_id", "it's b" + random.nextInt(60)),
+        EvidenceLink.Kind.values()[random.nextInt(5)],
+        Trust.VERIFIED,
+        count,
+        NOON,
+        NOON,
+        List.of("web"),
+        "m" + count,
+        EvidenceLink.Use.JOINS);
   }
 
   private static Position at(long offset) {

@@ -62,7 +62,7 @@ final class LakeFixture {
 
   static Lake open(Path folder) {
     return Lake.open(
-        folder, new LakeOptions(128L << 20, 1L << 20, 128L << 20, Duration.ofMinutes(5)));
+        folder, new LakeOptions(128L << 20, 1L << 20, 128L << 20, 4L << 10, Duration.ofMinutes(5)));
   }
 
   static List<String> rows(Lake lake, LakeTable<?> table, String select) {
