@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,15 @@ public final class KeepStage implements AutoCloseable {
   /// @param ids makes ids of identifiers
   /// @param rules the identity rules of a workspace as they are now
   /// @param lake where everything goes
+  /// @param threads makes threads for work that no reader waits for
   public record Parts(
       EventLog log,
       MessageIndex index,
       Refiner refiner,
       IdentifierIds ids,
       Function<WorkspaceId, IdentityRules> rules,
-      Lake lake) {}
+      Lake lake,
+      ThreadFactory threads) {}
 
   /// Makes the stage; [#start()] starts it.
   public KeepStage(Parts parts, KeepConfig config, InstantSource clock) {
@@ -67,6 +70,7 @@ public final class KeepStage implements AutoCloseable {
     this.clock = clock;
     this.events =
         new KeepThread(
+            parts.threads(),
             "keep-events",
             parts.log(),
             Topic.EVENTS_COLLECTED,
@@ -82,6 +86,7 @@ public final class KeepStage implements AutoCloseable {
             clock);
     this.changes =
         new KeepThread(
+            parts.threads(),
             "keep-changes",
             parts.log(),
             Topic.PROFILES_CHANGED,
@@ -94,7 +99,8 @@ public final class KeepStage implements AutoCloseable {
                     config,
                     metrics),
             clock);
-    this.upkeep = Thread.ofPlatform().name("keep-upkeep").unstarted(this::maintain);
+    this.upkeep = parts.threads().newThread(this::maintain);
+    upkeep.setName("keep-upkeep");
   }
 
   /// Starts all threads.

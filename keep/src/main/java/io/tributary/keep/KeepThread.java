@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,12 +45,19 @@ final class KeepThread implements AutoCloseable {
   /// A wish that everything below some offsets be committed soon.
   private record Flush(Map<Integer, Long> offsets, CompletableFuture<Void> done) {}
 
-  KeepThread(String name, EventLog log, Topic topic, Supplier<Keeper> open, InstantSource clock) {
+  KeepThread(
+      ThreadFactory threads,
+      String name,
+      EventLog log,
+      Topic topic,
+      Supplier<Keeper> open,
+      InstantSource clock) {
     this.log = log;
     this.topic = topic;
     this.open = open;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    this.thread = threads.newThread(this::run);
+    thread.setName(name);
   }
 
   void start() {

@@ -53,7 +53,8 @@ final class KeepFixture {
   private KeepFixture() {}
 
   static Lake lake(Path folder) {
-    return Lake.open(folder, new LakeOptions(128L << 20, 4_000, 128L << 20, 1L << 20, Duration.ofMinutes(5)));
+    return Lake.open(
+        folder, new LakeOptions(128L << 20, 4_000, 128L << 20, 1L << 20, Duration.ofMinutes(5)));
   }
 
   static Collected collected(WorkspaceId workspace, String messageId, String payload) {
@@ -93,7 +94,13 @@ final class KeepFixture {
 
   static KeepStage.Parts parts(EventLog log, MessageIndex index, Lake lake) {
     return new KeepStage.Parts(
-        log, index, KeepFixture::refine, IDS, _ -> IdentityRules.defaults(), lake);
+        log,
+        index,
+        KeepFixture::refine,
+        IDS,
+        _ -> IdentityRules.defaults(),
+        lake,
+        Thread.ofPlatform().factory());
   }
 
   /// Rows of a table; values are joined by `|`.

@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.collect.CollectRoutes;
 import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
+import io.tributary.config.KeepConfig;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
 import io.tributary.http.HttpServer;
@@ -63,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -180,19 +182,9 @@ public final class Tributary implements AutoCloseable {
                 PrometheusRegistry.defaultRegistry));
     EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
     People people = new People(nouns.store, ids, nouns::golden);
-    unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, clock));
-    keep =
-        starting.opened(
-            new KeepStage(
-                new KeepStage.Parts(
-                    nouns.log,
-                    new StoredMessages(nouns.store),
-                    refiner,
-                    ids,
-                    nouns::identity,
-                    nouns.lake),
-                config.keep(),
-                clock));
+    BackgroundThreads background = new BackgroundThreads();
+    unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, background, clock));
+    keep = starting.opened(keep(config.keep(), nouns, ids, refiner, background, clock));
     unify.start();
     keep.start();
 
@@ -271,6 +263,7 @@ public final class Tributary implements AutoCloseable {
       IdentifierIds ids,
       EventRefiner refiner,
       People people,
+      ThreadFactory background,
       Clock clock) {
     ChangePublisher publisher =
         new ChangePublisher(
@@ -284,8 +277,29 @@ public final class Tributary implements AutoCloseable {
             refiner,
             unifier,
             publisher,
-            new MessageExpiry(nouns.store, config.messageIdWindow(), clock)),
+            new MessageExpiry(nouns.store, config.messageIdWindow(), clock),
+            background),
         config);
+  }
+
+  private static KeepStage keep(
+      KeepConfig config,
+      Nouns nouns,
+      IdentifierIds ids,
+      EventRefiner refiner,
+      ThreadFactory background,
+      Clock clock) {
+    return new KeepStage(
+        new KeepStage.Parts(
+            nouns.log,
+            new StoredMessages(nouns.store),
+            refiner,
+            ids,
+            nouns::identity,
+            nouns.lake,
+            background),
+        config,
+        clock);
   }
 
   private static SqlEngine openSql(Lake lake, TributaryConfig config, Path data) {

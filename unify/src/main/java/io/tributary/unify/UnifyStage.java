@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,13 +105,15 @@ public final class UnifyStage implements AutoCloseable {
   /// @param unifier applies them
   /// @param publisher publishes changes
   /// @param expiry forgets old message ids
+  /// @param background makes threads for work that no reader waits for
   public record Parts(
       EventLog log,
       ProfileStore store,
       Refiner refiner,
       Unifier unifier,
       ChangePublisher publisher,
-      MessageExpiry expiry) {}
+      MessageExpiry expiry,
+      ThreadFactory background) {}
 
   /// Records of one partition, refined.
   ///
@@ -132,11 +135,12 @@ public final class UnifyStage implements AutoCloseable {
   /// Starts all threads.
   public void start() {
     running = true;
-    thread("unify-read", this::read);
-    thread("unify-apply", this::apply);
-    thread("unify-decide", this::decide);
-    thread("unify-publish", this::publish);
-    thread("unify-forget", this::forget);
+    ThreadFactory usual = Thread.ofPlatform().factory();
+    thread(usual, "unify-read", this::read);
+    thread(usual, "unify-apply", this::apply);
+    thread(usual, "unify-decide", this::decide);
+    thread(parts.background, "unify-publish", this::publish);
+    thread(parts.background, "unify-forget", this::forget);
   }
 
   /// When records of `events.collected` were applied: from then on their people could be read.
@@ -160,30 +164,31 @@ public final class UnifyStage implements AutoCloseable {
 
   /// Runs work on a thread of its own. Where it fails it is begun again after a while: nothing is
   /// lost, since what was not committed is read again.
-  private void thread(String name, Work work) {
-    Thread thread =
-        Thread.ofPlatform()
-            .name(name)
-            .start(() -> {
-              while (running) {
-                try {
-                  work.run();
-                } catch (InterruptedException _) {
-                  Thread.currentThread().interrupt();
-                  return;
-                } catch (RuntimeException e) {
-                  if (!running) {
-                    return;
-                  }
-                  trouble = Optional.of(name + ": " + e);
-                  LOG.error("failed thread={} retry={}", name, RETRY, e);
-                  if (!pause(RETRY)) {
-                    return;
-                  }
-                }
-              }
-            });
+  private void thread(ThreadFactory factory, String name, Work work) {
+    Thread thread = factory.newThread(() -> keepDoing(name, work));
+    thread.setName(name);
+    thread.start();
     threads.add(thread);
+  }
+
+  private void keepDoing(String name, Work work) {
+    while (running) {
+      try {
+        work.run();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        if (!running) {
+          return;
+        }
+        trouble = Optional.of(name + ": " + e);
+        LOG.error("failed thread={} retry={}", name, RETRY, e);
+        if (!pause(RETRY)) {
+          return;
+        }
+      }
+    }
   }
 
   private static boolean pause(Duration time) {
