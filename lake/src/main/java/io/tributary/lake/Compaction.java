@@ -118,7 +118,8 @@ final class Compaction {
   private void join(OpenTable<?> table, long snapshotId, List<DataFile> files) {
     LakeTable<?> declared = table.declared();
     List<String> columns = declared.columns().stream().map(Column::name).toList();
-    ParquetFiles made = new ParquetFiles(duck, table, table.change(t -> t.spec()));
+    ParquetFiles made =
+        new ParquetFiles(duck, table, table.change(t -> t.spec()), ParquetFiles.Packing.SMALL);
     LocalDate day = Contents.day(files.getFirst());
     try {
       made.data(

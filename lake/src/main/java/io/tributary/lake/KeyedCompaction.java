@@ -75,7 +75,7 @@ final class KeyedCompaction {
   private int fold(OpenTable<?> open, Table table, Contents contents, boolean keepDeletes) {
     LakeTable<?> declared = open.declared();
     List<String> key = declared.layout().key();
-    ParquetFiles made = new ParquetFiles(duck, open, table.spec());
+    ParquetFiles made = new ParquetFiles(duck, open, table.spec(), ParquetFiles.Packing.SMALL);
     try {
       for (String slice : new KeySlices(duck, declared).of(contents.data(), sliceBytes)) {
         made.data(

@@ -49,13 +49,29 @@ final class ParquetFiles {
   private final Duck duck;
   private final OpenTable<?> table;
   private final PartitionSpec spec;
+  private final Packing packing;
   private final List<DataFile> data = new ArrayList<>();
   private final List<DeleteFile> deletes = new ArrayList<>();
 
-  ParquetFiles(Duck duck, OpenTable<?> table, PartitionSpec spec) {
+  ParquetFiles(Duck duck, OpenTable<?> table, PartitionSpec spec, Packing packing) {
     this.duck = duck;
     this.table = table;
     this.spec = spec;
+    this.packing = packing;
+  }
+
+  /// How hard to try to make files small.
+  enum Packing {
+    /// For files that are joined with others soon.
+    QUICK("snappy"),
+    /// For files that stay.
+    SMALL("zstd");
+
+    private final String codec;
+
+    Packing(String codec) {
+      this.codec = codec;
+    }
   }
 
   /// What DuckDB tells of a file that it wrote.
@@ -162,10 +178,10 @@ final class ParquetFiles {
             .map(name -> LiveSql.quoted(name) + ": " + table.declared().fieldId(name))
             .collect(Collectors.joining(", ", "{", "}"));
     return """
-    COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d, FIELD_IDS %s, \
+    COPY (%s) TO %s (FORMAT parquet, COMPRESSION %s, ROW_GROUP_SIZE %d, FIELD_IDS %s, \
     RETURN_STATS true)\
     """
-        .formatted(select, Duck.literal(path.toString()), ROW_GROUP_ROWS, ids);
+        .formatted(select, Duck.literal(path.toString()), packing.codec, ROW_GROUP_ROWS, ids);
   }
 
   private Written read(ResultSet rows, Path path) throws SQLException {

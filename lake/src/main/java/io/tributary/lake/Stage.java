@@ -232,7 +232,7 @@ final class Stage<T> {
   }
 
   private ParquetFiles files() {
-    return new ParquetFiles(duck, table, table.change(t -> t.spec()));
+    return new ParquetFiles(duck, table, table.change(t -> t.spec()), ParquetFiles.Packing.QUICK);
   }
 
   private DuckDBAppender appender() {
