@@ -19,7 +19,7 @@ final class KafkaClients {
   private static final int POLL_RECORDS_MAX = 4_000;
   private static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
   private static final int PARTITION_FETCH_BYTES_MAX = 4 * 1024 * 1024;
-  private static final int FETCH_WAIT_MS = 20;
+  private static final int FETCH_WAIT_MS = 500;
   private static final int RECONNECT_MS_MAX = 500;
 
   private final String bootstrap;
@@ -40,6 +40,11 @@ final class KafkaClients {
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
     settings.put("linger.ms", 0);
+    if (config.durability() == LogConfig.Durability.FSYNC) {
+      // While one request is brought to disk, what comes meanwhile gathers for the next: fewer,
+      // larger requests, since each costs some flushes whatever it carries.
+      settings.put("max.in.flight.requests.per.connection", 1);
+    }
     settings.put("batch.size", BATCH_BYTES);
     settings.put("compression.type", "lz4");
     settings.put("max.request.size", RECORD_BYTES_MAX);
