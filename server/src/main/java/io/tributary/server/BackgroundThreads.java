@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// On a machine with few cores, writing the lake would otherwise make callers queue. Java's own
 /// priorities have no effect on Linux, so the threads make themselves nice (`setpriority(2)`, which
 /// on Linux is of the calling thread alone). Elsewhere they are threads like all others.
-final class BackgroundThreads implements ThreadFactory {
+final class BackgroundThreads implements ThreadFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundThreads.class);
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
@@ -23,7 +23,17 @@ final class BackgroundThreads implements ThreadFactory {
   /// At 10 a thread gets a tenth of what one at 0 gets, and all of a core that is free.
   private static final int NICE = 10;
 
-  private final Optional<MethodHandle> setPriority = find();
+  private final Optional<MethodHandle> setPriority;
+  private final Optional<Carriers> carriers;
+
+  private BackgroundThreads(Optional<MethodHandle> setPriority) {
+    this.setPriority = setPriority;
+    this.carriers = setPriority.map(_ -> Carriers.start());
+  }
+
+  static BackgroundThreads open() {
+    return new BackgroundThreads(find());
+  }
 
   @Override
   public Thread newThread(Runnable work) {
@@ -64,5 +74,11 @@ final class BackgroundThreads implements ThreadFactory {
     } catch (Throwable e) { // what a native call may throw is not known to the compiler
       throw new IllegalStateException("Cannot call setpriority.", e);
     }
+  }
+
+  /// Ends what was begun on behalf of the threads, not the threads themselves.
+  @Override
+  public void close() {
+    carriers.ifPresent(Carriers::close);
   }
 }

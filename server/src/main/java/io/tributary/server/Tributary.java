@@ -182,7 +182,7 @@ public final class Tributary implements AutoCloseable {
                 PrometheusRegistry.defaultRegistry));
     EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
     People people = new People(nouns.store, ids, nouns::golden);
-    BackgroundThreads background = new BackgroundThreads();
+    BackgroundThreads background = starting.opened(BackgroundThreads.open());
     unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, background, clock));
     keep = starting.opened(keep(config.keep(), nouns, ids, refiner, background, clock));
     unify.start();
