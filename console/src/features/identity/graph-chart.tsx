@@ -16,11 +16,18 @@ function line(use: Evidence["use"]): "solid" | "dashed" | "dotted" {
   return use === "joins" ? "solid" : use === "parts" ? "dotted" : "dashed";
 }
 
-function short(text: string): string {
-  return text.length <= 26 ? text : `${text.slice(0, 25)}…`;
+/** How it is drawn: in which colours, and in what room. */
+type Look = { ink: string; ground: string; width: number };
+
+const WIDE = 560;
+
+function short(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-function option(graph: Graph, people: readonly string[], chosen: readonly string[], ink: string) {
+function option(graph: Graph, people: readonly string[], chosen: readonly string[], look: Look) {
+  const { ink, ground } = look;
+  const wide = look.width >= WIDE;
   return {
     animation: false,
     series: [
@@ -28,8 +35,23 @@ function option(graph: Graph, people: readonly string[], chosen: readonly string
         type: "graph" as const,
         layout: "force" as const,
         roam: true,
-        force: { repulsion: 260, edgeLength: [60, 140], layoutAnimation: false },
-        label: { show: graph.nodes.length <= 60, position: "right" as const, color: ink },
+        force: {
+          repulsion: wide ? 430 : 260,
+          edgeLength: wide ? [60, 120] : [40, 90],
+          gravity: wide ? 0.22 : 0.3,
+          layoutAnimation: false,
+        },
+        label: {
+          show: graph.nodes.length <= 60,
+          position: "bottom" as const,
+          distance: 3,
+          color: ink,
+          fontSize: 11,
+          lineHeight: 13,
+          // Lines end before the letters.
+          textBorderColor: ground,
+          textBorderWidth: 3,
+        },
         lineStyle: { color: NOBODY, opacity: 0.9 },
         data: graph.nodes.map((node) => {
           const name = written(node);
@@ -40,7 +62,9 @@ function option(graph: Graph, people: readonly string[], chosen: readonly string
             name,
             symbol: nobody ? "rect" : "circle",
             symbolSize: Math.min(34, 14 + 4 * Math.log10(1 + node.count)),
-            label: { formatter: `${nobody ? "" : `${person + 1} `}${short(name)}` },
+            label: {
+              formatter: `${nobody ? "" : `${person + 1} `}${node.type}\n${short(node.value, wide ? 20 : 12)}`,
+            },
             itemStyle: {
               color: nobody ? NOBODY : (COLOURS[person % COLOURS.length] ?? NOBODY),
               borderColor: ink,
@@ -97,14 +121,19 @@ export default function GraphChart(props: {
   const { graph, people, chosen } = props;
   const key = chosen.join("\n");
   useEffect(() => {
-    chart.current?.setOption(option(graph, people, key.split("\n"), dark ? "#e3e8ee" : "#1b232d"));
+    const look = {
+      ink: dark ? "#e3e8ee" : "#1b232d",
+      ground: dark ? "#141920" : "#ffffff",
+      width: place.current?.clientWidth ?? WIDE,
+    };
+    chart.current?.setOption(option(graph, people, key.split("\n"), look));
   }, [graph, people, key, dark]);
   return (
     <div
       ref={place}
       role="img"
       aria-label={`Graph of ${graph.nodes.length} identifiers and ${graph.links.length} links`}
-      style={{ height: 400 }}
+      style={{ height: 460 }}
     />
   );
 }

@@ -32,6 +32,17 @@ const event = (n) => ({
   properties: { n, text: "as long as such texts are" },
 });
 
+/** Runs in the page: when something was painted first, in milliseconds since the navigation. */
+function firstPaint() {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntriesByName("first-contentful-paint")) {
+        resolve(entry.startTime);
+      }
+    }).observe({ type: "paint", buffered: true });
+  });
+}
+
 /** First contentful paint of the overview, signed in, nothing cached. */
 async function paint(server, browser) {
   await send(server, Array.from({ length: 500 }, (_, n) => event(n)));
@@ -46,9 +57,7 @@ async function paint(server, browser) {
     await page.goto(server.url);
     await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
     heads.push(await page.evaluate(() => performance.now()));
-    paints.push(
-      await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime),
-    );
+    paints.push(await page.evaluate(firstPaint));
     await page.context().close();
   }
   for (const list of [paints, heads]) {

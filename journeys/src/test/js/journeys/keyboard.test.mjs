@@ -140,6 +140,16 @@ test("a statement is typed over another, run, charted and cancelled", async () =
   await pressUntil(page, (at) => at.getAttribute("type") === "radio" && at.value === "table");
   await page.keyboard.press("ArrowRight");
   await page.getByRole("img", { name: /chart of n by type/ }).waitFor();
+  await pressUntil(page, (at) => at.getAttribute("aria-label") === "SQL statement", "Shift+Tab");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("SELECT count(*) FROM range(1000000) a, range(1000000) b");
+  await page.keyboard.insertText(" WHERE a.range + b.range = 1.5");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await pressUntil(page, button("Cancel"));
+  await page.keyboard.press("Enter");
+  await page.getByText("Cancelled").waitFor();
   assert.deepEqual(page.defects, [], "typing over a selection breaks no policy");
 });
 
@@ -155,4 +165,19 @@ test("the search and the keys lead to the rest", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Kim" }).waitFor();
   assert.deepEqual(page.defects, []);
+});
+
+test("a range of time is chosen, and one signs out", async () => {
+  await page.evaluate(() => document.activeElement?.blur());
+  await go("q", "Quarantine");
+  await pressUntil(page, (at) => at.getAttribute("aria-label") === "Time range");
+  await page.keyboard.press("ArrowUp");
+  await page.waitForURL("**/quarantine?range=7d");
+  await pressUntil(page, button("default"));
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Sign out" }).waitFor();
+  await pressUntil(page, (at) => at.getAttribute("role") === "menuitem", "ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
 });
