@@ -3,7 +3,7 @@ import "@mantine/core/styles/FloatingIndicator.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ComponentType, useMemo, useState } from "react";
+import { type ComponentType, useEffect, useMemo, useState } from "react";
 import { asFailure } from "../../api/failure";
 import { ChangeHistory } from "../../ui/change-history";
 import { Icon } from "../../ui/icon";
@@ -33,11 +33,12 @@ export function RulesEditor(props: {
   const [view, setView] = useView(settingsPage);
   const client = useQueryClient();
   const readOnly = !useMay("write-settings");
+  const [base, setBase] = useState({ text: props.text, version: props.version });
   const [text, setText] = useState(props.text);
   const parsed = useMemo(() => readDocument(text), [text]);
   const wrong = "wrong" in parsed ? parsed.wrong : undefined;
   const send = useMutation({
-    mutationFn: (dryRun: boolean) => applyFile(props.path, text, props.version, dryRun),
+    mutationFn: (dryRun: boolean) => applyFile(props.path, text, base.version, dryRun),
     onSuccess: (_, dryRun) => {
       if (!dryRun) {
         void client.invalidateQueries({ queryKey: ["workspace", "files"] });
@@ -48,8 +49,22 @@ export function RulesEditor(props: {
     setText(now);
     send.reset();
   };
-  const isChanged = text !== props.text;
   const isPreviewed = send.isSuccess && send.variables;
+  const isApplied = send.isSuccess && !send.variables;
+  const isChanged = text !== base.text && !isApplied;
+  // Rules that are there anew are shown, but not over what somebody is changing: applying that is
+  // refused, as it was made from others.
+  const isAnew = props.version !== base.version && !isChanged;
+  useEffect(() => {
+    if (isAnew) {
+      setBase({ text: props.text, version: props.version });
+      setText(props.text);
+    }
+  }, [isAnew, props.text, props.version]);
+  const discard = () => {
+    setBase({ text: props.text, version: props.version });
+    change(props.text);
+  };
   return (
     <Stack gap="md">
       <Panel
@@ -88,6 +103,7 @@ export function RulesEditor(props: {
         ) : (
           "value" in parsed && (
             <props.Form
+              key={base.version}
               value={parsed.value}
               edit={(how) => change(edited(text, how))}
               readOnly={readOnly}
@@ -114,7 +130,7 @@ export function RulesEditor(props: {
             Apply
           </Button>
           {isChanged && (
-            <Button variant="subtle" onClick={() => change(props.text)}>
+            <Button variant="subtle" onClick={discard}>
               Discard changes
             </Button>
           )}
@@ -125,7 +141,7 @@ export function RulesEditor(props: {
                 : "Preview first: it shows who would be joined and parted."
               : "No changes."}
           </Text>
-          {send.isSuccess && !send.variables && <StatusBadge tone="good">Applied</StatusBadge>}
+          {isApplied && <StatusBadge tone="good">Applied</StatusBadge>}
         </Group>
       )}
       {send.error !== null && <FailureNote failure={asFailure(send.error)} />}

@@ -86,7 +86,7 @@ export default function SettingsPage() {
                     {...RULES[each]}
                     text={value.files[RULES[each].path] ?? ""}
                     version={value.versions[RULES[each].path] ?? 0}
-                    key={value.versions[RULES[each].path] ?? 0}
+                    key={each}
                   />
                 )}
               </States>

@@ -127,6 +127,9 @@ test("a rule is changed, previewed and applied", async () => {
   await pressUntil(page, button("Apply"));
   await page.keyboard.press("Enter");
   await page.getByText("Applied", { exact: true }).waitFor();
+  const history = page.getByRole("region", { name: "History" });
+  await history.getByText("~ user_id.limit: 1 -> 3").waitFor();
+  await page.getByText("These rules joined").waitFor();
 });
 
 test("a statement is typed over another, run, charted and cancelled", async () => {

@@ -15,13 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes and reads the histories of definitions, which are records of `definitions.changed` too.
 ///
 /// The key is `workspace/history/kind/name`: a history outlives its definition, and the compaction
-/// of the topic keeps the last record of each, which has the last 100 changes. The value is one
-/// byte with the version of this codec, two bytes (big-endian) with the id of the key that encrypts
-/// the rest (0 for none), and JSON: `latest` is the change that the record was written for, whose
-/// time is that of the record, and `before` those before it, the latest first.
+/// of the topic keeps the last record of each, which has the last 100 changes or, where they are
+/// long, fewer. The value is one byte with the version of this codec, two bytes (big-endian) with
+/// the id of the key that encrypts the rest (0 for none), and JSON: `latest` is the change that the
+/// record was written for, whose time is that of the record, and `before` those before it, the
+/// latest first.
 final class HistoryCodec {
   /// The most changes that a history keeps.
   static final int KEPT = 100;
+
+  /// The most characters in the lines of all changes of a history: a record must stay far below
+  /// what the log takes. Beyond, the oldest changes go.
+  static final int CHARACTERS_MAX = 200_000;
 
   private static final String WORD = "history";
   private static final byte VERSION = 1;
@@ -56,13 +61,29 @@ final class HistoryCodec {
   }
 
   static byte[] encode(Latest latest, List<Change> before) {
-    List<Change> kept = before.subList(0, Math.min(before.size(), KEPT - 1));
-    byte[] json = JSON.writeValueAsBytes(new Written(latest, kept));
+    byte[] json = JSON.writeValueAsBytes(new Written(latest, kept(latest, before)));
     return ByteBuffer.allocate(HEADER_BYTES + json.length)
         .put(VERSION)
         .putShort(NOT_ENCRYPTED)
         .put(json)
         .array();
+  }
+
+  private static List<Change> kept(Latest latest, List<Change> before) {
+    List<Change> kept = new ArrayList<>();
+    int characters = characters(latest.lines);
+    for (Change change : before) {
+      characters += characters(change.lines());
+      if (kept.size() == KEPT - 1 || characters > CHARACTERS_MAX) {
+        break;
+      }
+      kept.add(change);
+    }
+    return kept;
+  }
+
+  private static int characters(List<String> lines) {
+    return lines.stream().mapToInt(String::length).sum();
   }
 
   /// Reads a history, the latest change first.

@@ -61,8 +61,8 @@ public record WorkspaceImage(
     return versions.getOrDefault(new DefinitionKey(id, kind, name), 0L);
   }
 
-  /// The last changes of a definition, the latest first: at most 100, none from before histories
-  /// were kept.
+  /// The last changes of a definition, the latest first: at most 100, fewer where they are long,
+  /// none from before histories were kept.
   public List<Change> history(Kind kind, String name) {
     return histories.getOrDefault(new DefinitionKey(id, kind, name), List.of());
   }

@@ -37,6 +37,7 @@ public final class WorkspaceRegistry implements AutoCloseable {
 
   private static final int PARTITION = 0;
   private static final int LINES_MAX = 50;
+  private static final int LINE_MAX = 300;
   private static final Duration POLL = Duration.ofMillis(250);
   private static final long WAIT_MAX_MS = 60_000;
   private static final long RETRY_AFTER_MS = 1_000;
@@ -174,11 +175,13 @@ public final class WorkspaceRegistry implements AutoCloseable {
   }
 
   private static List<String> cut(List<String> lines) {
-    if (lines.size() <= LINES_MAX) {
-      return lines;
+    List<String> first = new ArrayList<>();
+    for (String line : lines.subList(0, Math.min(lines.size(), LINES_MAX))) {
+      first.add(line.length() <= LINE_MAX ? line : line.substring(0, LINE_MAX) + "…");
     }
-    List<String> first = new ArrayList<>(lines.subList(0, LINES_MAX));
-    first.add("and %d more".formatted(lines.size() - LINES_MAX));
+    if (lines.size() > LINES_MAX) {
+      first.add("and %d more".formatted(lines.size() - LINES_MAX));
+    }
     return first;
   }
 
