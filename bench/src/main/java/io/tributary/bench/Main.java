@@ -30,7 +30,8 @@ public final class Main implements Callable<Integer> {
           new StartBenchmark(),
           new SqlBenchmark(),
           new UnifyBenchmark(),
-          new IdentityBenchmark());
+          new IdentityBenchmark(),
+          new MappingBenchmark());
 
   @Parameters(paramLabel = "NAME", description = "Which benchmarks; --list tells the names.")
   private List<String> names = new ArrayList<>();

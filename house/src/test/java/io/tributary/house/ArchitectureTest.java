@@ -52,6 +52,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void leavesJsonataToMapping() {
+    confine("com.dashjoin..", "expressions are behind module mapping", "io.tributary.mapping..");
+  }
+
+  @Test
   void leavesDuckAndSqlToLakeAndQuery() {
     String reason = "lake writes with it, query reads with it, nobody else speaks SQL";
     confine("org.duckdb..", reason, "io.tributary.lake..", "io.tributary.query..");

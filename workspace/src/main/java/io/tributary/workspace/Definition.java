@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.Mapping;
 import io.tributary.workspace.DefinitionKey.Kind;
 
 /// One thing that people define in a workspace: the value of a record of `definitions.changed`.
@@ -24,6 +25,19 @@ public sealed interface Definition {
     @Override
     public String name() {
       return source.name();
+    }
+  }
+
+  /// A mapping.
+  record MappingDefinition(Mapping mapping) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.MAPPING;
+    }
+
+    @Override
+    public String name() {
+      return mapping.name();
     }
   }
 

@@ -14,6 +14,8 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
   public enum Kind {
     /// A source.
     SOURCE,
+    /// A mapping.
+    MAPPING,
     /// The identity rules.
     IDENTITY,
     /// The golden-record rules.

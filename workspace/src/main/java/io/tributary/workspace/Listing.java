@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.CallMapping;
+import io.tributary.mapping.Mapping;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
 import io.tributary.workspace.GoldenRules.Rule;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Definitions as flat lists of settings, to tell what differs between two.
 final class Listing {
@@ -55,6 +59,7 @@ final class Listing {
         }
         yield settings;
       }
+      case MappingDefinition(Mapping mapping) -> of(mapping);
       case IdentityDefinition(IdentityRules rules) -> of(rules);
       case GoldenDefinition(GoldenRules rules) -> of(rules);
       case TokenDefinition(Token token) -> of(token);
@@ -88,6 +93,42 @@ final class Listing {
             region == null ? "none" : region,
             "enabled",
             Boolean.toString(source.enabled())));
+  }
+
+  /// A mapping.
+  static Map<String, String> of(Mapping mapping) {
+    Map<String, String> settings = new TreeMap<>();
+    add(settings, "description", mapping.description());
+    add(settings, "records", mapping.records());
+    add(settings, "when", mapping.when());
+    add(settings, "key", mapping.key());
+    add(settings, "version", mapping.version());
+    for (int i = 0; i < mapping.calls().size(); i++) {
+      CallMapping call = mapping.calls().get(i);
+      String at = "calls[" + i + "].";
+      add(settings, at + "type", call.type().word());
+      add(settings, at + "id", call.id());
+      add(settings, at + "once", call.once() ? "true" : null);
+      add(settings, at + "when", call.when());
+      add(settings, at + "event", call.event());
+      add(settings, at + "event-from", call.eventFrom());
+      add(settings, at + "user-id", call.subject().userId());
+      add(settings, at + "anonymous-id", call.subject().anonymousId());
+      add(settings, at + "group-id", call.subject().groupId());
+      add(settings, at + "previous-id", call.subject().previousId());
+      add(settings, at + "timestamp", call.timestamp());
+      call.subject().identifiers().forEach((name, text) -> add(settings, at + name, text));
+      call.traits().forEach((name, text) -> add(settings, at + "traits." + name, text));
+      call.properties().forEach((name, text) -> add(settings, at + "properties." + name, text));
+      call.context().forEach((name, text) -> add(settings, at + "context." + name, text));
+    }
+    return settings;
+  }
+
+  private static void add(Map<String, String> settings, String name, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      settings.put(name, text.length() > 80 ? text.substring(0, 80) + "…" : text);
+    }
   }
 
   /// Identity rules.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.Mapping;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,17 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// What a workspace shall be, as somebody wrote it down.
 ///
 /// @param sources by name
+/// @param mappings by name
 /// @param identity null where nothing is said
 /// @param golden null where nothing is said
 /// @param references where sources are named that must exist
 public record WorkspaceDefinition(
     SortedMap<String, SourceDraft> sources,
+    SortedMap<String, Mapping> mappings,
     @Nullable IdentityRules identity,
     @Nullable GoldenRules golden,
     List<SourceReference> references) {
   /// Copies the collections.
   public WorkspaceDefinition {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     references = List.copyOf(references);
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.Mapping;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceDelta {
   private final WorkspaceImage before;
   private final SortedMap<String, Source> sources;
+  private final SortedMap<String, Mapping> mappings;
   private final SortedMap<String, Token> tokens;
   private final Map<DefinitionKey, Long> versions;
   private final Map<DefinitionKey, List<Change>> histories;
@@ -31,6 +34,7 @@ public final class WorkspaceDelta {
   WorkspaceDelta(WorkspaceImage before) {
     this.before = before;
     this.sources = new TreeMap<>(before.sources());
+    this.mappings = new TreeMap<>(before.mappings());
     this.tokens = new TreeMap<>(before.tokens());
     this.versions = new HashMap<>(before.versions());
     this.histories = new HashMap<>(before.histories());
@@ -54,6 +58,7 @@ public final class WorkspaceDelta {
     versions.put(key, offset + 1);
     switch (definition) {
       case SourceDefinition(Source source) -> sources.put(key.name(), source);
+      case MappingDefinition(Mapping mapping) -> mappings.put(key.name(), mapping);
       case IdentityDefinition(IdentityRules rules) -> identity = rules;
       case GoldenDefinition(GoldenRules rules) -> golden = rules;
       case TokenDefinition(Token token) -> tokens.put(key.name(), token);
@@ -68,6 +73,7 @@ public final class WorkspaceDelta {
   private void delete(DefinitionKey key) {
     switch (key.kind()) {
       case SOURCE -> sources.remove(key.name());
+      case MAPPING -> mappings.remove(key.name());
       case IDENTITY -> identity = IdentityRules.defaults();
       case GOLDEN -> golden = GoldenRules.defaults();
       case TOKEN -> tokens.remove(key.name());
@@ -87,6 +93,6 @@ public final class WorkspaceDelta {
   /// The image after.
   public WorkspaceImage apply() {
     return new WorkspaceImage(
-        before.id(), sources, identity, golden, tokens, versions, histories, version);
+        before.id(), sources, mappings, identity, golden, tokens, versions, histories, version);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 ///
 /// @param id the workspace
 /// @param sources by name
+/// @param mappings by name
 /// @param identity the identity rules; the default ones where none are defined
 /// @param golden the golden-record rules; the default ones where none are defined
 /// @param tokens by key id
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 public record WorkspaceImage(
     WorkspaceId id,
     SortedMap<String, Source> sources,
+    SortedMap<String, Mapping> mappings,
     IdentityRules identity,
     GoldenRules golden,
     SortedMap<String, Token> tokens,
@@ -32,6 +35,7 @@ public record WorkspaceImage(
   /// Copies the maps.
   public WorkspaceImage {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
     versions = Map.copyOf(versions);
     histories = Map.copyOf(histories);
@@ -41,6 +45,7 @@ public record WorkspaceImage(
   public static WorkspaceImage empty(WorkspaceId id) {
     return new WorkspaceImage(
         id,
+        new TreeMap<>(),
         new TreeMap<>(),
         IdentityRules.defaults(),
         GoldenRules.defaults(),
@@ -53,6 +58,11 @@ public record WorkspaceImage(
   /// The source of a name.
   public Optional<Source> source(String name) {
     return Optional.ofNullable(sources.get(name));
+  }
+
+  /// The mapping of a name.
+  public Optional<Mapping> mapping(String name) {
+    return Optional.ofNullable(mappings.get(name));
   }
 
   /// The version of a definition: 1 more than the offset of the record that defined it; 0 if there
@@ -72,6 +82,7 @@ public record WorkspaceImage(
   public Optional<Definition> definition(Kind kind, String name) {
     return switch (kind) {
       case SOURCE -> source(name).map(Definition.SourceDefinition::new);
+      case MAPPING -> mapping(name).map(Definition.MappingDefinition::new);
       case IDENTITY -> Optional.of(new Definition.IdentityDefinition(identity));
       case GOLDEN -> Optional.of(new Definition.GoldenDefinition(golden));
       case TOKEN -> Optional.ofNullable(tokens.get(name)).map(Definition.TokenDefinition::new);

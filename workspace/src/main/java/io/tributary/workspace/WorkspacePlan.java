@@ -2,12 +2,14 @@
 package io.tributary.workspace;
 
 import io.tributary.config.Spelling;
+import io.tributary.mapping.Mapping;
 import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.WorkspaceDefinition.SourceReference;
@@ -52,10 +54,12 @@ public final class WorkspacePlan {
     WorkspacePlan plan = new WorkspacePlan(registry, workspace);
     Sources sources = new Sources(registry, clock);
     wanted.sources().values().forEach(draft -> plan.source(draft, sources));
+    wanted.mappings().values().forEach(plan::mapping);
     plan.identity(wanted, absent);
     plan.golden(wanted, absent);
     if (absent == Absent.REMOVE) {
       plan.removeSources(wanted.sources().keySet());
+      plan.removeMappings(wanted.mappings().keySet());
     }
     plan.checkReferences(wanted, absent);
     plan.checkKeys(wanted);
@@ -104,6 +108,19 @@ public final class WorkspacePlan {
     }
   }
 
+  private void mapping(Mapping mapping) {
+    Mapping before = image.mappings().get(mapping.name());
+    if (mapping.equals(before)) {
+      return;
+    }
+    put(new MappingDefinition(mapping));
+    if (before == null) {
+      lines.add("+ mapping %s (%d calls)".formatted(mapping.name(), mapping.calls().size()));
+    } else {
+      compare("mapping " + mapping.name(), Listing.of(before), Listing.of(mapping));
+    }
+  }
+
   private void identity(WorkspaceDefinition wanted, Absent absent) {
     IdentityRules rules = wanted.identity();
     if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
@@ -137,6 +154,15 @@ public final class WorkspacePlan {
       if (!wanted.contains(name)) {
         edits.add(delete(Kind.SOURCE, name));
         lines.add("- source %s".formatted(name));
+      }
+    }
+  }
+
+  private void removeMappings(Set<String> wanted) {
+    for (String name : image.mappings().keySet()) {
+      if (!wanted.contains(name)) {
+        edits.add(delete(Kind.MAPPING, name));
+        lines.add("- mapping %s".formatted(name));
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace.files;
 
+import io.tributary.mapping.Mapping;
 import io.tributary.model.Names;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
@@ -21,14 +22,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// A workspace as files: `sources/<name>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents
-/// that are not there say nothing. Hidden files and Markdown pages may lie beside them.
+/// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`, `identity.yaml` and
+/// `golden-record.yaml`. Documents that are not there say nothing. Hidden files and Markdown pages
+/// may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -41,13 +44,19 @@ public final class WorkspaceFiles {
   /// The folder of the sources' documents.
   public static final String SOURCES = "sources";
 
-  static final List<String> TOP = List.of(SOURCES, IDENTITY, GOLDEN);
+  /// The folder of the mappings' documents.
+  public static final String MAPPINGS = "mappings";
+
+  static final List<String> TOP = List.of(SOURCES, MAPPINGS, IDENTITY, GOLDEN);
+
+  private static final Set<String> FOLDERS = Set.of(SOURCES, MAPPINGS);
 
   private static final String YAML = ".yaml";
   private static final int FILES_MAX = 10_000;
 
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
+  private final SortedMap<String, Mapping> mappings = new TreeMap<>();
   private final List<SourceReference> references = new ArrayList<>();
   private @Nullable IdentityRules identity;
   private @Nullable GoldenRules golden;
@@ -104,13 +113,14 @@ public final class WorkspaceFiles {
   }
 
   private ReadResult result() {
-    return new ReadResult(new WorkspaceDefinition(sources, identity, golden, references), problems);
+    return new ReadResult(
+        new WorkspaceDefinition(sources, mappings, identity, golden, references), problems);
   }
 
   private void document(String path, String text, Complaints complaints) {
     int slash = path.indexOf('/');
     String top = slash < 0 ? path : path.substring(0, slash);
-    if (!TOP.contains(top) || (slash < 0) == top.equals(SOURCES)) {
+    if (!TOP.contains(top) || (slash < 0) == FOLDERS.contains(top)) {
       complaints.refuseFile(
           "Cannot use '%s': a workspace has no such %s."
               .formatted(Complaints.shown(top), slash < 0 ? "file" : "folder"),
@@ -119,7 +129,7 @@ public final class WorkspaceFiles {
     }
     String name = null;
     if (slash >= 0) {
-      name = sourceName(path.substring(slash + 1), complaints);
+      name = nameOf(top, path.substring(slash + 1), complaints);
       if (name == null) {
         return;
       }
@@ -128,7 +138,12 @@ public final class WorkspaceFiles {
     if (root == null) {
       return;
     }
-    if (name != null) {
+    if (name != null && top.equals(MAPPINGS)) {
+      Mapping mapping = MappingFile.read(name, root, complaints);
+      if (mapping != null) {
+        mappings.put(name, mapping);
+      }
+    } else if (name != null) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
       if (draft != null) {
         sources.put(name, draft);
@@ -140,11 +155,11 @@ public final class WorkspaceFiles {
     }
   }
 
-  private static @Nullable String sourceName(String file, Complaints complaints) {
+  private static @Nullable String nameOf(String folder, String file, Complaints complaints) {
     String name = file.endsWith(YAML) ? file.substring(0, file.length() - YAML.length()) : null;
     if (name == null || !Names.valid(name)) {
       complaints.refuseFile(
-          "Cannot use the file: a source's file is its name and '.yaml'.",
+          "Cannot use the file: in %s a file is a name and '.yaml'.".formatted(folder),
           "Name it with 1 to 40 of a-z, 0-9, _ and -, beginning with a letter, and '.yaml'.");
       return null;
     }
@@ -157,6 +172,9 @@ public final class WorkspaceFiles {
     SortedMap<String, String> documents = new TreeMap<>();
     for (Source source : image.sources().values()) {
       documents.put(SOURCES + "/" + source.name() + YAML, SourceFile.write(source));
+    }
+    for (Mapping mapping : image.mappings().values()) {
+      documents.put(MAPPINGS + "/" + mapping.name() + YAML, MappingFile.write(mapping));
     }
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));
@@ -183,13 +201,37 @@ public final class WorkspaceFiles {
     return switch (path) {
       case IDENTITY -> image.versionOf(DefinitionKey.Kind.IDENTITY, Definition.ONLY);
       case GOLDEN -> image.versionOf(DefinitionKey.Kind.GOLDEN, Definition.ONLY);
-      default ->
-          path.startsWith(SOURCES + "/") && path.endsWith(YAML)
-              ? image.versionOf(
-                  DefinitionKey.Kind.SOURCE,
-                  path.substring(SOURCES.length() + 1, path.length() - YAML.length()))
-              : 0;
+      default -> {
+        String name = path.endsWith(YAML) ? path.substring(0, path.length() - YAML.length()) : "";
+        yield name.startsWith(SOURCES + "/")
+            ? image.versionOf(DefinitionKey.Kind.SOURCE, name.substring(SOURCES.length() + 1))
+            : name.startsWith(MAPPINGS + "/")
+                ? image.versionOf(DefinitionKey.Kind.MAPPING, name.substring(MAPPINGS.length() + 1))
+                : 0;
+      }
     };
+  }
+
+  /// Reads one mapping's document, wherever it lies.
+  ///
+  /// @param place what messages call it, before the line
+  /// @throws ProblemException with all that is wrong, by place and line
+  public static Mapping mapping(String name, String place, String text) {
+    List<Problem> problems = new ArrayList<>();
+    Complaints complaints = new Complaints(place, problems);
+    Mapping mapping =
+        YamlDocument.root(place, text, complaints)
+            .map(root -> MappingFile.read(name, root, complaints))
+            .orElse(null);
+    if (mapping == null || !problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return mapping;
+  }
+
+  /// The document of a mapping.
+  public static String document(Mapping mapping) {
+    return MappingFile.write(mapping);
   }
 
   /// Writes the documents of a workspace into a folder, over those that are there.

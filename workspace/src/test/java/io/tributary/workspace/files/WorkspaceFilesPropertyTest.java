@@ -3,6 +3,9 @@ package io.tributary.workspace.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.mapping.CallMapping;
+import io.tributary.mapping.Mapping;
+import io.tributary.model.EventType;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
@@ -49,6 +52,7 @@ class WorkspaceFilesPropertyTest {
     return new WorkspaceImage(
         ID,
         sources,
+        new TreeMap<>(mappings(random, size)),
         identity(random, size),
         golden(random, size),
         new TreeMap<>(),
@@ -57,6 +61,30 @@ class WorkspaceFilesPropertyTest {
             new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),
         Map.of(),
         1);
+  }
+
+  private static Map<String, Mapping> mappings(RandomGenerator random, int size) {
+    Map<String, Mapping> mappings = new TreeMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String text = "'" + Texts.nasty().generate(random, size).replaceAll("['\\\\]", "") + "'";
+      String when = random.nextBoolean() ? "a.b > 1" : null;
+      CallMapping call =
+          new CallMapping(
+              EventType.TRACK,
+              random.nextBoolean() ? "id" : null,
+              random.nextBoolean(),
+              when,
+              "Order Completed",
+              null,
+              new CallMapping.Whom("a", when, null, null, Map.of("email", "b")),
+              Map.of("x y", "a.c"),
+              Map.of("*", "a", "name", text),
+              Map.of(),
+              when);
+      mappings.put(
+          "m" + i, new Mapping("m" + i, "for: all", when, null, "[a, b]", when, List.of(call)));
+    }
+    return mappings;
   }
 
   private static IdentityRules identity(RandomGenerator random, int size) {
@@ -112,6 +140,7 @@ class WorkspaceFilesPropertyTest {
           assertThat(result.problems()).isEmpty();
           assertThat(result.definition().identity()).isEqualTo(image.identity());
           assertThat(result.definition().golden()).isEqualTo(image.golden());
+          assertThat(result.definition().mappings()).isEqualTo(image.mappings());
           assertThat(result.definition().sources().keySet()).isEqualTo(image.sources().keySet());
           for (SourceDraft draft : result.definition().sources().values()) {
             Source source = image.source(draft.name()).orElseThrow();
@@ -149,7 +178,8 @@ class WorkspaceFilesPropertyTest {
                 })),
         200,
         text -> {
-          for (String path : List.of("sources/a.yaml", "identity.yaml", "golden-record.yaml")) {
+          for (String path :
+              List.of("sources/a.yaml", "mappings/a.yaml", "identity.yaml", "golden-record.yaml")) {
             assertThat(WorkspaceFiles.read(Map.of(path, text)).problems()).isNotNull();
           }
         });

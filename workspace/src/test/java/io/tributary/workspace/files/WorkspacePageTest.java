@@ -35,6 +35,8 @@ class WorkspacePageTest {
         .containsExactly(
             List.of(),
             SourceFile.KEYS,
+            MappingFile.KEYS,
+            MappingFile.CALL_KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,
