@@ -88,6 +88,41 @@ public final class Collector implements AutoCloseable {
     return new Receipt(events.size() - refused.size(), refused);
   }
 
+  /// A record that could not be made into an event.
+  ///
+  /// @param messageId under which quarantine keeps it once, however often it comes
+  /// @param payload the record as it came
+  /// @param problems why; at least one
+  public record RefusedRecord(String messageId, byte[] payload, List<Problem> problems) {
+    /// Copies the list.
+    public RefusedRecord {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Keeps records in quarantine.
+  ///
+  /// @throws ProblemException as [#collect(CollectSource, List, Sender)]
+  public void quarantine(CollectSource source, List<RefusedRecord> records) {
+    ready(records.stream().mapToLong(each -> each.payload.length).sum());
+    List<Entry> entries = new ArrayList<>(records.size());
+    for (RefusedRecord record : records) {
+      Item item =
+          new Item(
+              new Item.Slice(0, record.payload.length),
+              null,
+              record.messageId,
+              null,
+              false,
+              record.problems);
+      entries.add(
+          new Entry(
+              item,
+              new Payloads(new Envelope(record.payload, List.of(item), "", null, null, null))));
+    }
+    var _ = append(source, entries, Sender.UNKNOWN);
+  }
+
   private List<Entry> entries(List<byte[]> events) {
     List<Entry> entries = new ArrayList<>(events.size());
     for (byte[] event : events) {

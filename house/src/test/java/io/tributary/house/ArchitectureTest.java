@@ -57,10 +57,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void leavesFormatsToFiles() {
+    String reason = "what a file holds is behind module files";
+    confine("de.siegmar..", reason, "io.tributary.files..");
+    confine("org.dhatim..", reason, "io.tributary.files..");
+    confine("com.github.luben..", reason, "io.tributary.files..");
+  }
+
+  @Test
   void leavesDuckAndSqlToLakeAndQuery() {
-    String reason = "lake writes with it, query reads with it, nobody else speaks SQL";
-    confine("org.duckdb..", reason, "io.tributary.lake..", "io.tributary.query..");
-    confine("java.sql..", reason, "io.tributary.lake..", "io.tributary.query..");
+    String reason = "lake writes with it, query reads with it, files reads Parquet with it";
+    String[] places = {"io.tributary.lake..", "io.tributary.query..", "io.tributary.files.."};
+    confine("org.duckdb..", reason, places);
+    confine("java.sql..", reason, places);
     confine("org.sqlite..", reason, "io.tributary.lake..");
   }
 

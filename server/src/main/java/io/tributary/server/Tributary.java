@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.collect.CollectRoutes;
 import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
+import io.tributary.collect.batch.Imports;
 import io.tributary.config.KeepConfig;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
@@ -48,6 +49,7 @@ import io.tributary.unify.read.Search;
 import io.tributary.unify.read.SuspectSearch;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.Source;
 import io.tributary.workspace.Sources;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.access.InstallationSecret;
@@ -152,6 +154,19 @@ public final class Tributary implements AutoCloseable {
       return registry.image(workspace).golden();
     }
 
+    Imports imports(Path data, Collector collector, EventRefiner refiner) {
+      return new Imports(data.resolve("imports"), collector, refiner, this::importSource);
+    }
+
+    private Optional<CollectSource> importSource(String workspace, String name) {
+      WorkspaceId id = new WorkspaceId(workspace);
+      return registry
+          .image(id)
+          .source(name)
+          .filter(Source::enabled)
+          .map(source -> new CollectSource(id, source));
+    }
+
     Optional<CollectSource> source(String writeKey) {
       return registry
           .sourceByWriteKey(writeKey)
@@ -187,6 +202,7 @@ public final class Tributary implements AutoCloseable {
     keep = starting.opened(keep(config.keep(), nouns, ids, refiner, background, clock));
     unify.start();
     keep.start();
+    Imports imports = starting.opened(nouns.imports(data, collector, refiner));
 
     // doors
     List<Route> routes =
@@ -211,7 +227,7 @@ public final class Tributary implements AutoCloseable {
     starting.opened(
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
-    routes.addAll(ApiRoutes.all(parts, checks(nouns), live));
+    routes.addAll(ApiRoutes.all(parts, imports, checks(nouns), live));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     routes.addAll(new SessionRoutes(sessions).routes());
     routes.addAll(files());

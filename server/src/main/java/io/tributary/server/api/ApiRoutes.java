@@ -2,6 +2,7 @@
 package io.tributary.server.api;
 
 import io.tributary.collect.Collector;
+import io.tributary.collect.batch.Imports;
 import io.tributary.http.Route;
 import io.tributary.keep.KeepStage;
 import io.tributary.lake.Lake;
@@ -62,10 +63,11 @@ public final class ApiRoutes {
 
   /// The routes.
   ///
+  /// @param imports brings in files
   /// @param checks asks each part whether it is likely to succeed; a text says why not
   /// @param live the present moment
   public static List<Route> all(
-      Parts parts, Map<String, Supplier<Optional<String>>> checks, Live live) {
+      Parts parts, Imports imports, Map<String, Supplier<Optional<String>>> checks, Live live) {
     References references = new References(parts.people, ApiRoutes::normalised);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ProfileRoutes(parts.people, references).routes());
@@ -92,6 +94,8 @@ public final class ApiRoutes {
             .routes());
     routes.addAll(new SourceRoutes(parts.registry, parts.sources).routes());
     routes.addAll(new ImportRoutes(parts.registry, parts.collector, parts.refiner).routes());
+    routes.addAll(new MappingRoutes(parts.registry).routes());
+    routes.addAll(new FileImportRoutes(parts.registry, imports, parts.clock).routes());
     routes.addAll(new TokenRoutes(parts.registry, parts.tokens).routes());
     routes.addAll(
         new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering, parts.people)

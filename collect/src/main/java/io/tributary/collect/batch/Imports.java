@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.collect.batch;
+
+import io.tributary.collect.CollectSource;
+import io.tributary.collect.Collector;
+import io.tributary.collect.batch.ImportStatus.State;
+import io.tributary.model.Problem;
+import io.tributary.model.Problem.Code;
+import io.tributary.model.ProblemException;
+import io.tributary.model.Refiner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Imports of files: uploaded part by part, then read one import at a time on a thread of its own.
+/// What was interrupted, by a crash too, goes on where it was when the platform starts again; rows
+/// that are read twice then have the same message ids, and change nothing.
+public final class Imports implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+  private final ImportFolder folder;
+  private final Collector collector;
+  private final Refiner refiner;
+  private final BiFunction<String, String, Optional<CollectSource>> sources;
+  private final Map<String, ImportOrder> orders = new ConcurrentHashMap<>();
+  private final Map<String, ImportStatus> statuses = new ConcurrentHashMap<>();
+  private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /// Opens the imports of a folder, and goes on with those that were interrupted.
+  ///
+  /// @param folder made if it is not there
+  /// @param sources finds a source by workspace and name
+  /// @throws UncheckedIOException where the folder cannot be read
+  public Imports(
+      Path folder,
+      Collector collector,
+      Refiner refiner,
+      BiFunction<String, String, Optional<CollectSource>> sources) {
+    this.folder = new ImportFolder(folder);
+    this.collector = collector;
+    this.refiner = refiner;
+    this.sources = sources;
+    this.thread = Thread.ofPlatform().daemon().name("imports").unstarted(this::run);
+    try {
+      for (String id : this.folder.ids()) {
+        ImportStatus status = this.folder.status(id);
+        orders.put(id, this.folder.order(id));
+        statuses.put(id, status);
+        if (status.state() == State.WAITING || status.state() == State.RUNNING) {
+          queue.add(id);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    thread.start();
+  }
+
+  /// Makes an import, which waits for its file.
+  public ImportStatus create(ImportOrder order) {
+    ImportStatus status = ImportStatus.uploading(0);
+    try {
+      folder.create(order, status);
+    } catch (IOException e) {
+      throw disk(e);
+    }
+    orders.put(order.id(), order);
+    statuses.put(order.id(), status);
+    return status;
+  }
+
+  /// Adds a part of the file.
+  ///
+  /// @param offset where it begins; at most what is there already
+  /// @throws ProblemException `CONFLICT` where the import has begun, `INVALID_ARGUMENT` where bytes
+  ///   between are missing
+  public ImportStatus upload(String id, long offset, byte[] bytes) {
+    synchronized (orderOf(id)) {
+      check(id, State.UPLOADING);
+      try {
+        ImportStatus status = ImportStatus.uploading(folder.append(id, offset, bytes));
+        statuses.put(id, status);
+        return status;
+      } catch (IOException e) {
+        throw disk(e);
+      }
+    }
+  }
+
+  /// Begins to read the file, all of which is there.
+  public ImportStatus start(String id) {
+    synchronized (orderOf(id)) {
+      check(id, State.UPLOADING);
+      try {
+        folder.sync(id);
+        ImportStatus status = set(id, status(id).in(State.WAITING));
+        queue.add(id);
+        return status;
+      } catch (IOException e) {
+        throw disk(e);
+      }
+    }
+  }
+
+  /// Ends an import after the rows that it is at. What was taken stays.
+  public void cancel(String id) {
+    synchronized (orderOf(id)) {
+      cancelled.add(id);
+      if (status(id).state() == State.UPLOADING) {
+        try {
+          set(id, status(id).in(State.CANCELLED));
+          folder.clear(id);
+        } catch (IOException e) {
+          throw disk(e);
+        }
+      }
+    }
+  }
+
+  private void check(String id, State wanted) {
+    if (status(id).state() != wanted) {
+      throw new ProblemException(
+          Code.CONFLICT,
+          "id",
+          "Cannot change the import: it is %s.".formatted(status(id).state().word()),
+          "Make another.");
+    }
+  }
+
+  /// What was ordered; empty where there is no such import.
+  public Optional<ImportOrder> order(String id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  /// The imports of a workspace, newest first.
+  public List<ImportOrder> list(String workspace) {
+    List<ImportOrder> all = new ArrayList<>(orders.values());
+    all.removeIf(order -> !order.workspace().equals(workspace));
+    all.sort(
+        Comparator.comparing(ImportOrder::createdAt).thenComparing(ImportOrder::id).reversed());
+    return all;
+  }
+
+  /// How far an import is.
+  ///
+  /// @throws ProblemException `NOT_FOUND` where there is none of this id
+  public ImportStatus status(String id) {
+    var _ = orderOf(id);
+    ImportStatus status = statuses.get(id);
+    return status == null ? ImportStatus.uploading(0) : status;
+  }
+
+  /// What a file's beginning looks like, and what would become of it: for an import that was only
+  /// tried.
+  ///
+  /// @throws ProblemException where the file cannot be read at all
+  public Trial trial(String id) {
+    ImportOrder order = orderOf(id);
+    try {
+      return Trial.of(folder.content(id), order, source(order), collector, refiner);
+    } catch (IOException e) {
+      throw disk(e);
+    }
+  }
+
+  private ImportOrder orderOf(String id) {
+    ImportOrder order = orders.get(id);
+    if (order == null) {
+      throw new ProblemException(
+          Code.NOT_FOUND, "id", "There is no import of this id.", "List those there are.");
+    }
+    return order;
+  }
+
+  private CollectSource source(ImportOrder order) {
+    return sources
+        .apply(order.workspace(), order.source())
+        .orElseThrow(() ->
+            new ProblemException(
+                Code.NOT_FOUND,
+                "source",
+                "There is no source of this name, or it takes no events.",
+                "Make it, or enable it."));
+  }
+
+  private static ProblemException disk(IOException e) {
+    ProblemException problem =
+        new ProblemException(
+            Code.DEPENDENCY,
+            "",
+            "Cannot keep the file of an import: the disk fails.",
+            "Look at the data directory's disk.");
+    problem.initCause(e);
+    return problem;
+  }
+
+  private ImportStatus set(String id, ImportStatus status) throws IOException {
+    folder.save(id, status);
+    statuses.put(id, status);
+    return status;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        String id = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (id != null) {
+          run(id);
+        }
+      } catch (InterruptedException _) {
+        return;
+      } catch (IOException e) {
+        LOG.error("could not keep the state of an import", e);
+      }
+    }
+  }
+
+  private void run(String id) throws IOException {
+    ImportOrder order = orderOf(id);
+    ImportStatus before = set(id, status(id).in(State.RUNNING));
+    LOG.info("began an import id={} source={} rows={}", id, order.source(), before.rows());
+    ImportStatus after;
+    try {
+      after =
+          order.dryRun()
+              ? before.in(State.DONE)
+              : new ImportRun(order, source(order), collector, refiner)
+                  .run(folder.content(id), before, status -> set(id, status), () -> goesOn(id));
+    } catch (ProblemException e) {
+      after = status(id).failed(e.problems().getFirst());
+    } catch (IOException | RuntimeException e) {
+      LOG.error("an import failed id={}", id, e);
+      after =
+          status(id)
+              .failed(
+                  new Problem(
+                      Code.INTERNAL,
+                      order.file(),
+                      "Cannot go on with the import: something unexpected failed.",
+                      "Look at the server's log, then import the file again."));
+    }
+    if (closed && !after.state().isFinal()) {
+      return; // goes on when the platform starts again
+    }
+    if (!after.state().isFinal()) {
+      after = after.in(State.CANCELLED);
+    }
+    set(id, after);
+    if (!order.dryRun()) {
+      folder.clear(id);
+    }
+    LOG.info(
+        "ended an import id={} state={} rows={} calls={} refused={}",
+        id,
+        after.state().word(),
+        after.rows(),
+        after.calls(),
+        after.refused());
+  }
+
+  private boolean goesOn(String id) {
+    return !closed && !cancelled.contains(id);
+  }
+
+  /// Stops reading; what was under way goes on at the next start.
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
