@@ -31,7 +31,8 @@ public final class Main implements Callable<Integer> {
           new SqlBenchmark(),
           new UnifyBenchmark(),
           new IdentityBenchmark(),
-          new MappingBenchmark());
+          new MappingBenchmark(),
+          new ImportBenchmark());
 
   @Parameters(paramLabel = "NAME", description = "Which benchmarks; --list tells the names.")
   private List<String> names = new ArrayList<>();

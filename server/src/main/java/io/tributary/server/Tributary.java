@@ -154,8 +154,10 @@ public final class Tributary implements AutoCloseable {
       return registry.image(workspace).golden();
     }
 
-    Imports imports(Path data, Collector collector, EventRefiner refiner) {
-      return new Imports(data.resolve("imports"), collector, refiner, this::importSource);
+    Imports imports(
+        Path data, Collector collector, EventRefiner refiner, BackgroundThreads background) {
+      return new Imports(
+          data.resolve("imports"), collector, refiner, this::importSource, background);
     }
 
     private Optional<CollectSource> importSource(String workspace, String name) {
@@ -202,7 +204,7 @@ public final class Tributary implements AutoCloseable {
     keep = starting.opened(keep(config.keep(), nouns, ids, refiner, background, clock));
     unify.start();
     keep.start();
-    Imports imports = starting.opened(nouns.imports(data, collector, refiner));
+    Imports imports = starting.opened(nouns.imports(data, collector, refiner, background));
 
     // doors
     List<Route> routes =

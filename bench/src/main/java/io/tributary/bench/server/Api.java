@@ -42,6 +42,16 @@ public final class Api implements AutoCloseable {
     return key.group(1);
   }
 
+  /// Posts a body; answers with the reply's text.
+  public String post(String path, byte[] body, int status) {
+    return text(HttpBytes.request("POST " + path, headers, body), status);
+  }
+
+  /// Reads a path's text.
+  public String read(String path) {
+    return text(HttpBytes.request("GET " + path, headers, new byte[0]), 200);
+  }
+
   /// The request that reads the profile with a user id.
   public byte[] profileRequest(String userId) {
     return HttpBytes.request("GET /v1/profiles/user_id:" + userId, headers, new byte[0]);

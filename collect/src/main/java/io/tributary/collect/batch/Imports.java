@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -46,17 +47,21 @@ public final class Imports implements AutoCloseable {
   ///
   /// @param folder made if it is not there
   /// @param sources finds a source by workspace and name
+  /// @param threads makes the thread that reads
   /// @throws UncheckedIOException where the folder cannot be read
   public Imports(
       Path folder,
       Collector collector,
       Refiner refiner,
-      BiFunction<String, String, Optional<CollectSource>> sources) {
+      BiFunction<String, String, Optional<CollectSource>> sources,
+      ThreadFactory threads) {
     this.folder = new ImportFolder(folder);
     this.collector = collector;
     this.refiner = refiner;
     this.sources = sources;
-    this.thread = Thread.ofPlatform().daemon().name("imports").unstarted(this::run);
+    this.thread = threads.newThread(this::run);
+    thread.setName("imports");
+    thread.setDaemon(true);
     try {
       for (String id : this.folder.ids()) {
         ImportStatus status = this.folder.status(id);
