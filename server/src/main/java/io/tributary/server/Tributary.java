@@ -6,6 +6,7 @@ import io.tributary.collect.CollectRoutes;
 import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
 import io.tributary.collect.batch.Imports;
+import io.tributary.collect.batch.Inbox;
 import io.tributary.config.KeepConfig;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
@@ -54,6 +55,7 @@ import io.tributary.workspace.Sources;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.access.InstallationSecret;
 import io.tributary.workspace.access.Tokens;
+import io.tributary.workspace.files.ReadyMappings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,6 +162,16 @@ public final class Tributary implements AutoCloseable {
           data.resolve("imports"), collector, refiner, this::importSource, background);
     }
 
+    Inbox inbox(Path data, Imports imports, Clock clock, BackgroundThreads background) {
+      WorkspaceId id = WorkspaceId.DEFAULT;
+      Inbox.Owner owner =
+          new Inbox.Owner(
+              id.value(),
+              name -> importSource(id.value(), name).isPresent(),
+              name -> registry.image(id).mapping(name).or(() -> ReadyMappings.find(name)));
+      return new Inbox(data.resolve("inbox"), owner, imports, clock, background);
+    }
+
     private Optional<CollectSource> importSource(String workspace, String name) {
       WorkspaceId id = new WorkspaceId(workspace);
       return registry
@@ -205,6 +217,7 @@ public final class Tributary implements AutoCloseable {
     unify.start();
     keep.start();
     Imports imports = starting.opened(nouns.imports(data, collector, refiner, background));
+    starting.opened(nouns.inbox(data, imports, clock, background));
 
     // doors
     List<Route> routes =

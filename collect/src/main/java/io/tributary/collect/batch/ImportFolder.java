@@ -105,6 +105,14 @@ final class ImportFolder {
     return offset + bytes.length;
   }
 
+  /// Makes a file that is elsewhere the file of an import; it is gone from there then.
+  ///
+  /// @return how many bytes it has
+  long move(String id, Path file) throws IOException {
+    Files.move(file, content(id), StandardCopyOption.REPLACE_EXISTING);
+    return Files.size(content(id));
+  }
+
   /// Makes sure that the file survives a crash.
   void sync(String id) throws IOException {
     try (FileChannel channel = FileChannel.open(content(id), StandardOpenOption.WRITE)) {

@@ -108,6 +108,18 @@ public final class Imports implements AutoCloseable {
     }
   }
 
+  /// Takes a file that is on this machine, whole; it is gone from where it was then.
+  void move(String id, Path file) {
+    synchronized (orderOf(id)) {
+      check(id, State.UPLOADING);
+      try {
+        statuses.put(id, ImportStatus.uploading(folder.move(id, file)));
+      } catch (IOException e) {
+        throw disk(e);
+      }
+    }
+  }
+
   /// Begins to read the file, all of which is there.
   public ImportStatus start(String id) {
     synchronized (orderOf(id)) {

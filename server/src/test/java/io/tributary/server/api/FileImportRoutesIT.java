@@ -251,6 +251,32 @@ class FileImportRoutesIT {
   }
 
   @Test
+  void takesFilesFromTheWatchedFolder() throws IOException, InterruptedException {
+    try (ApiUnderTest api = new ApiUnderTest(data)) {
+      api.source("tills", "pos");
+      ObjectNode files = JSON.createObjectNode();
+      files.putObject("files").put("mappings/tills.yaml", mapping());
+      api.post(Role.ADMIN, "/v1/workspace/apply", files.toString());
+      Path inbox = Files.createDirectories(data.resolve("inbox/tills"));
+      String row = "1;%d;01.01.2026;10:00;card-1;;7,00\n";
+      Files.writeString(inbox.resolve("half.csv.part"), HEADER + row.formatted(1));
+      Files.writeString(inbox.resolve("whole.csv"), HEADER + row.formatted(2) + row.formatted(3));
+
+      JsonNode imports = JSON.createArrayNode();
+      for (int i = 0; i < 600 && imports.isEmpty(); i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+        imports = api.get(Role.ADMIN, "/v1/imports").json().path("imports");
+      }
+      JsonNode status = await(api, imports.path(0).path("id").asString());
+
+      assertThat(status.path("file").asString()).isEqualTo("whole.csv");
+      assertThat(status.path("calls").asInt()).isEqualTo(2);
+      assertThat(inbox.resolve("whole.csv")).doesNotExist();
+      assertThat(inbox.resolve("half.csv.part")).exists();
+    }
+  }
+
+  @Test
   void listsMappingsOfTheProductAndTheWorkspace() throws IOException {
     try (ApiUnderTest api = new ApiUnderTest(data)) {
       ObjectNode files = JSON.createObjectNode();
