@@ -72,6 +72,24 @@ class WorkspacePlanIT {
   }
 
   @Test
+  void addsChangesAndDeletesMappings() {
+    String document = "key: id\ncalls: [{type: identify, user-id: id, traits: {age: %s}}]\n";
+    String path = "mappings/people.yaml";
+
+    assertThat(plan(Map.of(path, document.formatted("a")), Absent.KEEP).lines())
+        .containsExactly("+ mapping people (1 calls)");
+    WorkspaceImage image =
+        plan(Map.of(path, document.formatted("a")), Absent.KEEP).apply("somebody");
+    assertThat(plan(WorkspaceFiles.documents(image), Absent.REMOVE).lines()).isEmpty();
+    assertThat(plan(Map.of(path, document.formatted("b")), Absent.KEEP).lines())
+        .containsExactly("~ mapping people calls[0].traits.age: a -> b");
+
+    WorkspacePlan without = plan(FILES, Absent.REMOVE);
+    assertThat(without.lines()).contains("- mapping people");
+    assertThat(without.apply("somebody").mappings()).isEmpty();
+  }
+
+  @Test
   void changesASourceAndKeepsItsOldKey() {
     String old =
         plan(FILES, Absent.KEEP)

@@ -72,6 +72,37 @@ class WorkspaceFilesTest {
   }
 
   @Test
+  void tellsTheLineOfEachExpressionThatCannotBeUsed() {
+    String document =
+        """
+        key: id +
+        calls:
+          - type: track
+            event: E
+            traits: {}
+            properties:
+              total: $now()
+              tax: "$number(tax"
+          - type: track
+            event: E
+          - type: identify
+            event: E
+            identifiers: {Bad Name: id}
+          - type: trakc
+        """;
+
+    assertThat(complaints(Map.of("mappings/tills.yaml", document)))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).startsWith("mappings/tills.yaml:1 ").contains("expression"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:7 ").contains("$now"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:8 ").contains("expression"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:9 ").contains("apart"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:11 ").contains("event"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:11 ").contains("Bad Name"),
+            one -> assertThat(one).startsWith("mappings/tills.yaml:14 ").contains("'track'"));
+  }
+
+  @Test
   void takesWhatIsLeftOutFromTheDefaults() {
     IdentityRules rules =
         Objects.requireNonNull(
