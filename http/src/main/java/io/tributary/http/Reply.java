@@ -48,7 +48,9 @@ public sealed interface Reply {
   /// Writes a body.
   @FunctionalInterface
   interface BodyWriter {
-    /// Writes; flush to have what was written sent. The stream is closed afterwards.
+    /// Writes; flush to have what was written sent. The stream is closed afterwards, by the caller;
+    /// where this throws the connection is closed instead, so that the client sees that the answer
+    /// is not whole.
     ///
     /// @throws IOException if the client has gone
     void write(OutputStream out) throws IOException;

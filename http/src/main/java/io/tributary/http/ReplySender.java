@@ -3,6 +3,7 @@ package io.tributary.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -74,13 +75,24 @@ final class ReplySender {
         if (head) {
           response.send();
         } else {
-          try (OutputStream out = response.outputStream()) {
-            streamed.writer().write(out);
-          }
+          stream(streamed.writer());
         }
       }
       case Reply.Empty _ -> response.send();
     }
+  }
+
+  /// Where a writer fails the stream is left open and the connection closed: an answer that is not
+  /// whole must not end like one that is.
+  private void stream(Reply.BodyWriter writer) throws IOException {
+    OutputStream out = response.outputStream();
+    try {
+      writer.write(out);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("answer broken off", e);
+      throw new CloseConnectionException("The answer cannot be completed.", e);
+    }
+    out.close();
   }
 
   /// Lets any page read the answer, also one that sends cookies: the origin is named, not starred.

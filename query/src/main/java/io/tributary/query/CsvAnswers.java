@@ -21,18 +21,19 @@ import java.util.List;
 public final class CsvAnswers {
   private CsvAnswers() {}
 
-  /// Writes an answer, and closes it and the stream.
+  /// Writes an answer, and closes it. The stream stays open.
   ///
   /// @throws io.tributary.model.ProblemException where the query fails meanwhile
   public static void write(SqlAnswer answer, OutputStream out) throws IOException {
-    try (answer;
-        Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+    Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    try (answer) {
       line(csv, answer.columns().stream().map(column -> field(column.name())).toList());
       for (List<List<SqlCell>> some = answer.next(); !some.isEmpty(); some = answer.next()) {
         for (List<SqlCell> row : some) {
           line(csv, row.stream().map(CsvAnswers::field).toList());
         }
       }
+      csv.flush();
     }
   }
 

@@ -45,12 +45,11 @@ public final class ArrowAnswers {
     this.kinds = columns.stream().map(column -> ArrowKind.of(column.type())).toList();
   }
 
-  /// Writes an answer, and closes it and the stream.
+  /// Writes an answer, and closes it. The stream stays open.
   ///
   /// @throws io.tributary.model.ProblemException where the query fails meanwhile
   public static void write(SqlAnswer answer, OutputStream out) throws IOException {
-    try (answer;
-        out) {
+    try (answer) {
       ArrowAnswers writer = new ArrowAnswers(out, answer.columns());
       writer.schema();
       for (List<List<SqlCell>> rows = answer.next(); !rows.isEmpty(); rows = answer.next()) {

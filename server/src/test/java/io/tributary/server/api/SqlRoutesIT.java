@@ -2,14 +2,18 @@
 package io.tributary.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.model.Role;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SqlRoutesIT {
@@ -61,6 +65,21 @@ class SqlRoutesIT {
     byte[] stream = answer.response().body();
     assertThat(stream).startsWith(-1, -1, -1, -1).endsWith(-1, -1, -1, -1, 0, 0, 0, 0);
     assertThat(stream).hasSizeGreaterThan(5_000 * Long.BYTES);
+  }
+
+  /// The status has been sent when a row fails: an answer that is not whole must not look whole.
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv", "application/vnd.apache.arrow.stream"})
+  void breaksOffWhereRowsFailHalfWay(String format) {
+    String sql =
+        "select cast(range::varchar || case when range = 900000 then 'x' else '' end as int) as n"
+            + ", '"
+            + "x".repeat(200)
+            + "' as wide from range(1000000)";
+    String body = ApiUnderTest.JSON.createObjectNode().put("sql", sql).toString();
+    assertThatThrownBy(() -> api.call(Role.ANALYST, "POST", "/v1/sql", body, "Accept", format))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(api.value("select 1").asInt()).isEqualTo(1);
   }
 
   @Test
