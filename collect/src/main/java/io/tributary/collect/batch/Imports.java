@@ -6,6 +6,7 @@ import io.tributary.collect.Collector;
 import io.tributary.collect.batch.ImportStatus.State;
 import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
+import io.tributary.model.Problem.Fault;
 import io.tributary.model.ProblemException;
 import io.tributary.model.Refiner;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /// that are read twice then have the same message ids, and change nothing.
 public final class Imports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+  private static final long TRY_AGAIN_MS = 500;
 
   private final ImportFolder folder;
   private final Collector collector;
@@ -248,7 +251,7 @@ public final class Imports implements AutoCloseable {
     }
   }
 
-  private void run(String id) throws IOException {
+  private void run(String id) throws IOException, InterruptedException {
     ImportOrder order = orderOf(id);
     ImportStatus before = set(id, status(id).in(State.RUNNING));
     LOG.info("began an import id={} source={} rows={}", id, order.source(), before.rows());
@@ -260,6 +263,13 @@ public final class Imports implements AutoCloseable {
               : new ImportRun(order, source(order), collector, refiner)
                   .run(folder.content(id), before, status -> set(id, status), () -> goesOn(id));
     } catch (ProblemException e) {
+      if (isForLater(e) && goesOn(id)) {
+        LOG.warn("the log does not take an import, trying again id={}", id, e);
+        set(id, status(id).in(State.WAITING));
+        queue.add(id);
+        TimeUnit.MILLISECONDS.sleep(TRY_AGAIN_MS);
+        return;
+      }
       after = status(id).failed(e.problems().getFirst());
     } catch (IOException | RuntimeException e) {
       LOG.error("an import failed id={}", id, e);
@@ -289,6 +299,13 @@ public final class Imports implements AutoCloseable {
         after.rows(),
         after.calls(),
         after.refused());
+  }
+
+  /// Whether it is no fault of the file: the same rows may be taken later.
+  private static boolean isForLater(ProblemException e) {
+    return e.problems().stream()
+        .map(problem -> problem.code().fault())
+        .allMatch(fault -> fault == Fault.NOT_NOW || fault == Fault.ELSEWHERE);
   }
 
   private boolean goesOn(String id) {
