@@ -64,7 +64,10 @@ public final class Reclustering {
   /// @param joined how many people become one with others
   /// @param parted how many people become several
   /// @param examples some of them
-  public record Outcome(long components, long joined, long parted, List<Example> examples) {
+  /// @param rounds how often all was gone over: once, unless what was done left identifiers behind
+  ///   that are shared no more
+  public record Outcome(
+      long components, long joined, long parted, List<Example> examples, int rounds) {
     /// Copies the list.
     public Outcome {
       examples = List.copyOf(examples);
@@ -84,7 +87,8 @@ public final class Reclustering {
     }
   }
 
-  /// Finds out how many people would be joined and parted; changes nothing.
+  /// Finds out how many people would be joined and parted; changes nothing. That is the first round
+  /// of what [#run] does: where it takes another one, more are joined or parted than was told.
   ///
   /// @param examples how many examples to give at most
   public Outcome preview(WorkspaceId workspace, int examples) {
@@ -106,7 +110,8 @@ public final class Reclustering {
               all.components,
               all.joined + more.joined,
               all.parted + more.parted,
-              all.examples.isEmpty() ? more.examples : all.examples);
+              all.examples.isEmpty() ? more.examples : all.examples,
+              i + 1);
     }
     return all;
   }
@@ -154,7 +159,7 @@ public final class Reclustering {
         }
       });
       progress.accept(components);
-      return new Outcome(components, joined, parted, examples);
+      return new Outcome(components, joined, parted, examples, 1);
     }
 
     private boolean isOther(Component component) {
