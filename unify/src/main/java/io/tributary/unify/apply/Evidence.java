@@ -254,9 +254,23 @@ final class Evidence {
   /// @param unshared identifiers that are shared no more; the components are all that they stand in
   void recluster(Collection<NodeId> members, Collection<NodeId> unshared, Instant now) {
     unshared.forEach(working::unshare);
-    List<NodeId> live = new ArrayList<>(members);
+    List<NodeId> live = new ArrayList<>();
+    List<NodeId> alone = new ArrayList<>();
+    for (NodeId member : members) {
+      // One that stays shared joins nobody, also where an identifier that joins again stands with
+      // it: else it would be judged by these links alone.
+      boolean staysShared = !unshared.isEmpty() && working.shared(member);
+      (staysShared ? alone : live).add(member);
+    }
     live.addAll(unshared);
-    restructure(live, Group::touch, () -> Journal.Cause.RULES, now);
+    restructure(
+        live,
+        group -> {
+          group.touch();
+          alone.forEach(id -> working.group(id).handOn(id, unshared, group));
+        },
+        () -> Journal.Cause.RULES,
+        now);
   }
 
   /// Makes a node that nothing was observed of.

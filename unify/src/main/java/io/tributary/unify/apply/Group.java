@@ -5,6 +5,7 @@ import io.tributary.profiles.Component;
 import io.tributary.profiles.Link;
 import io.tributary.profiles.Node;
 import io.tributary.profiles.NodeId;
+import io.tributary.unify.cluster.Clustering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -104,6 +105,27 @@ final class Group {
   boolean isMember(NodeId nodeId) {
     Node node = nodes.get(nodeId);
     return node != null && !node.shared();
+  }
+
+  /// Hands on what is known here of some identifiers and of their links.
+  ///
+  /// @param stays the identifier that is alone here; in the other group it is a far end of links
+  /// @param going those that go
+  void handOn(NodeId stays, Collection<NodeId> going, Group to) {
+    for (NodeId goes : going) {
+      Node node = nodes.remove(goes);
+      if (node != null) {
+        to.nodes.merge(goes, node, Group::sum);
+      }
+    }
+    for (Link link : List.copyOf(links.values())) {
+      if (going.contains(link.a()) || going.contains(link.b())) {
+        links.remove(link.key());
+        to.putIfAbsent(Clustering.stub(node(stays)));
+        to.tell(link);
+      }
+    }
+    dirty = true;
   }
 
   void touch() {
