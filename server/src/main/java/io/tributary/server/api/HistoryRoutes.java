@@ -63,7 +63,9 @@ final class HistoryRoutes {
                     "Of each source, token and set of rules the last 100 changes are kept, also when"
                         + " it is deleted. Changes of tokens are told to those who may read"
                         + " tokens.")
-                .with(Parameter.query("kind", "Only `source`, `identity`, `golden` or `token`."))
+                .with(
+                    Parameter.query(
+                        "kind", "Only `source`, `mapping`, `identity`, `golden` or `token`."))
                 .with(Parameter.query("name", "Only those of this name; of a token its id."))
                 .with(Parameter.query("limit", "The most changes to answer, up to 1,000."))
                 .answering(

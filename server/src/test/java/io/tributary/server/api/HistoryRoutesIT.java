@@ -74,6 +74,7 @@ class HistoryRoutesIT {
     JsonNode problem =
         api.get(Role.ADMIN, "/v1/workspace/history?kind=sauce").json().path("problems").path(0);
     assertThat(problem.path("path").asString()).isEqualTo("kind");
-    assertThat(problem.path("remedy").asString()).contains("source, identity, golden, token");
+    assertThat(problem.path("remedy").asString())
+        .contains("source, mapping, identity, golden, token");
   }
 }
