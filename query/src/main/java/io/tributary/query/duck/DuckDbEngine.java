@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,17 +39,23 @@ import org.slf4j.LoggerFactory;
 /// As many queries as configured run at once, four times as many wait. Each runs on a thread with a
 /// big stack, since the engine recurses natively and a small one would end the process. The time
 /// limit counts from the start of a query to the end of reading it.
+///
+/// A query whose thread does not heed interrupts hangs: its thread is replaced while that lasts,
+/// and the instance it hangs in gets no further queries. So one that never ends takes a thread and
+/// its memory, and nobody's turn. As many as may run at once are replaced and no more.
 public final class DuckDbEngine implements SqlEngine {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
   private static final long STACK_BYTES = 512L * 1024 * 1024;
   private static final int WAITING_PER_RUNNING = 4;
   private static final long WATCH_MS = 50;
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final QueryConfig config;
   private final LakeReader lake;
   private final Gates gates;
   private final Instances instances;
+  private final Duration patience;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, DuckDbEngine::timer);
@@ -55,6 +63,9 @@ public final class DuckDbEngine implements SqlEngine {
   private final SecureRandom random = new SecureRandom();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, Watch> watched = new ConcurrentSkipListMap<>();
+
+  /// Queries whose threads are replaced; of the timer's thread.
+  private final Set<DuckQuery> hanging = new HashSet<>();
 
   /// A query that has not ended, or whose thread is still busy with it.
   private record Watch(DuckQuery query, Duration timeout) {}
@@ -64,7 +75,15 @@ public final class DuckDbEngine implements SqlEngine {
   /// @param spill a folder for what does not fit into memory; may be missing
   /// @throws IllegalStateException where DuckDB does not start
   public DuckDbEngine(QueryConfig config, LakeReader lake, Path spill) {
+    this(config, lake, spill, PATIENCE);
+  }
+
+  /// Starts it.
+  ///
+  /// @param patience how long the thread of a query that is over may go on before it is replaced
+  DuckDbEngine(QueryConfig config, LakeReader lake, Path spill, Duration patience) {
     this.config = config;
+    this.patience = patience;
     this.lake = lake;
     this.instances = new Instances(config, spill);
     try {
@@ -72,7 +91,7 @@ public final class DuckDbEngine implements SqlEngine {
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot start the SQL engine.", e);
     }
-    int running = Math.max(1, config.concurrent());
+    int running = running();
     this.workers =
         new ThreadPoolExecutor(
             running,
@@ -138,6 +157,36 @@ public final class DuckDbEngine implements SqlEngine {
         watched.remove(place);
       }
     });
+    replaceHanging();
+  }
+
+  private void replaceHanging() {
+    hanging.removeIf(DuckQuery::hasLeft);
+    watched.values().stream()
+        .map(Watch::query)
+        .filter(query -> query.hangs(patience) && !hanging.contains(query))
+        .limit(Math.max(0, running() - hanging.size()))
+        .toList()
+        .forEach(query -> {
+          hanging.add(query);
+          LOG.error("A query does not heed interrupts; its thread is replaced. id={}", query.id());
+          Instances.Shared instance = query.instance();
+          if (instance != null) {
+            instances.abandon(instance);
+          }
+        });
+    int threads = running() + hanging.size();
+    if (threads > workers.getCorePoolSize()) {
+      workers.setMaximumPoolSize(threads);
+      workers.setCorePoolSize(threads);
+    } else if (threads < workers.getCorePoolSize()) {
+      workers.setCorePoolSize(threads);
+      workers.setMaximumPoolSize(threads);
+    }
+  }
+
+  private int running() {
+    return Math.max(1, config.concurrent());
   }
 
   private String newId() {

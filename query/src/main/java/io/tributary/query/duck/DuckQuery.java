@@ -28,9 +28,11 @@ final class DuckQuery implements RunningQuery {
 
   // Guarded by this.
   private @Nullable Engine engine;
+  private Instances.@Nullable Shared instance;
   private @Nullable ProblemException failure;
   private SqlProgress.State state = SqlProgress.State.WAITING;
   private long endNanos;
+  private boolean begun;
   private boolean left;
 
   /// What is at work for the query, while it is.
@@ -94,9 +96,15 @@ final class DuckQuery implements RunningQuery {
 
   /// Says that the query's turn has come.
   synchronized void running() {
+    begun = true;
     if (state == SqlProgress.State.WAITING) {
       state = SqlProgress.State.RUNNING;
     }
+  }
+
+  /// Says where it works.
+  synchronized void uses(Instances.Shared shared) {
+    instance = shared;
   }
 
   /// Says what is at work; null when nothing is any more.
@@ -139,6 +147,16 @@ final class DuckQuery implements RunningQuery {
   }
 
   // Anybody.
+
+  /// Whether its thread has gone on for so long after the query was over that it may never end.
+  synchronized boolean hangs(Duration patience) {
+    return isOver() && begun && !left && System.nanoTime() - endNanos > patience.toNanos();
+  }
+
+  /// Where it works; null where it does not yet.
+  synchronized Instances.@Nullable Shared instance() {
+    return instance;
+  }
 
   /// Ends the query with a problem; the first one counts.
   synchronized void fail(ProblemException problem) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
@@ -33,6 +34,9 @@ final class DuckRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckRun.class);
   private static final int ROWS_PER_PIECE = 1_024;
   private static final long BYTES_PER_PIECE = 256 * 1024;
+
+  /// Is in every text that has a recursive query, and in few others.
+  private static final Pattern RECURSION = Pattern.compile("recursive", Pattern.CASE_INSENSITIVE);
 
   private final DuckQuery query;
   private final SqlLimits limits;
@@ -74,7 +78,9 @@ final class DuckRun implements Runnable {
   private void work() throws SQLException {
     try (LakeReading reading = lake.read(query.principal().workspace())) {
       Relations relations = Relations.of(reading.relations(), reading.discovered());
-      Instances.Shared shared = instances.acquire(query.principal().workspace(), reading.folders());
+      Instances.Shared shared =
+          instances.acquire(query.principal().workspace(), way(), reading.folders());
+      query.uses(shared);
       try (HeldViews views = new HeldViews(relations, shared.instance())) {
         ParsedSql parsed = parse(views);
         execute(shared.instance(), parsed, views.columns());
@@ -82,6 +88,12 @@ final class DuckRun implements Runnable {
         instances.release(shared);
       }
     }
+  }
+
+  private Instances.Work way() {
+    return RECURSION.matcher(query.request().sql()).find()
+        ? Instances.Work.SINGLE
+        : Instances.Work.PARALLEL;
   }
 
   private ParsedSql parse(HeldViews views) throws SQLException {

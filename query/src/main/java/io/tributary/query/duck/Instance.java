@@ -45,15 +45,16 @@ final class Instance implements AutoCloseable {
   /// Starts one.
   ///
   /// @param folders what it may read
+  /// @param threads how many threads work on one query
   /// @param spill where it may put what does not fit into memory; a folder of its own
-  Instance(QueryConfig config, List<Path> folders, Path spill) throws SQLException {
+  Instance(QueryConfig config, List<Path> folders, int threads, Path spill) throws SQLException {
     this.folders = List.copyOf(folders);
     Properties settings = new Properties();
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     root = DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
     try (Statement statement = root.createStatement()) {
-      for (String setting : settings(config, folders, spill)) {
+      for (String setting : settings(config, folders, threads, spill)) {
         statement.execute(setting);
       }
     } catch (SQLException e) {
@@ -62,7 +63,8 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private static List<String> settings(QueryConfig config, List<Path> folders, Path spill) {
+  private static List<String> settings(
+      QueryConfig config, List<Path> folders, int threads, Path spill) {
     String allowed =
         folders.stream()
             .map(folder -> ViewSql.literal(folder + "/"))
@@ -74,7 +76,7 @@ final class Instance implements AutoCloseable {
         "SET enable_progress_bar = true",
         "SET enable_progress_bar_print = false",
         "SET preserve_insertion_order = false",
-        "SET threads = " + Math.max(1, config.threads()),
+        "SET threads = " + threads,
         "SET memory_limit = '%dKiB'".formatted(config.memoryBytes() / 1024),
         "SET temp_directory = " + ViewSql.literal(spill.toString()),
         "SET max_temp_directory_size = '%dGiB'".formatted(SPILL_MAX_GB),

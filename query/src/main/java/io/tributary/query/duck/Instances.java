@@ -16,15 +16,27 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running [Instance]s: one per workspace, some of them kept while they are idle.
+/// The running [Instance]s: one per workspace and way of working, some of them kept while they are
+/// idle.
 final class Instances implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
   private static final int KEPT = 4;
 
   private final QueryConfig config;
   private final Path spill;
-  private final Map<WorkspaceId, Shared> current = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Shared> current = new LinkedHashMap<>(16, 0.75f, true);
   private int made;
+
+  /// How the engine works on a query.
+  enum Work {
+    /// On as many threads as configured.
+    PARALLEL,
+    /// On one thread. A recursion on several sometimes does not end when it is interrupted: its
+    /// thread waits for steps that the interrupt has removed, for ever, and keeps a core busy.
+    SINGLE
+  }
+
+  private record Key(WorkspaceId workspace, Work work) {}
 
   /// An instance and how many queries use it.
   static final class Shared {
@@ -52,16 +64,19 @@ final class Instances implements AutoCloseable {
 
   /// Takes hold of the instance of a workspace. Where its folders are others than before, it is a
   /// new one.
-  synchronized Shared acquire(WorkspaceId workspace, List<Path> folders) throws SQLException {
-    Shared shared = current.get(workspace);
+  synchronized Shared acquire(WorkspaceId workspace, Work work, List<Path> folders)
+      throws SQLException {
+    Key key = new Key(workspace, work);
+    Shared shared = current.get(key);
     if (shared != null && !shared.instance.folders().equals(folders)) {
       retire(shared);
-      current.remove(workspace);
+      current.remove(key);
       shared = null;
     }
     if (shared == null) {
-      shared = new Shared(new Instance(config, folders, spillFolder()));
-      current.put(workspace, shared);
+      int threads = work == Work.SINGLE ? 1 : Math.max(1, config.threads());
+      shared = new Shared(new Instance(config, folders, threads, spillFolder()));
+      current.put(key, shared);
     }
     shared.users++;
     makeRoom();
@@ -92,8 +107,14 @@ final class Instances implements AutoCloseable {
     }
   }
 
+  /// Gives the instance to no query that comes: one that uses it hangs.
+  synchronized void abandon(Shared shared) {
+    current.values().remove(shared);
+    shared.retired = true;
+  }
+
   private void makeRoom() {
-    for (Map.Entry<WorkspaceId, Shared> old : new ArrayList<>(current.entrySet())) {
+    for (Map.Entry<Key, Shared> old : new ArrayList<>(current.entrySet())) {
       if (current.size() > KEPT && old.getValue().users == 0) {
         current.remove(old.getKey());
         retire(old.getValue());
