@@ -64,10 +64,7 @@ public final class Reclustering {
   /// @param joined how many people become one with others
   /// @param parted how many people become several
   /// @param examples some of them
-  /// @param rounds how often all was gone over: once, unless what was done left identifiers behind
-  ///   that are shared no more
-  public record Outcome(
-      long components, long joined, long parted, List<Example> examples, int rounds) {
+  public record Outcome(long components, long joined, long parted, List<Example> examples) {
     /// Copies the list.
     public Outcome {
       examples = List.copyOf(examples);
@@ -87,8 +84,8 @@ public final class Reclustering {
     }
   }
 
-  /// Finds out how many people would be joined and parted; changes nothing. That is the first round
-  /// of what [#run] does: where it takes another one, more are joined or parted than was told.
+  /// Finds out how many people would be joined and parted; changes nothing. Where no event comes in
+  /// between, [#run] joins and parts the same.
   ///
   /// @param examples how many examples to give at most
   public Outcome preview(WorkspaceId workspace, int examples) {
@@ -110,8 +107,7 @@ public final class Reclustering {
               all.components,
               all.joined + more.joined,
               all.parted + more.parted,
-              all.examples.isEmpty() ? more.examples : all.examples,
-              i + 1);
+              all.examples.isEmpty() ? more.examples : all.examples);
     }
     return all;
   }
@@ -159,7 +155,7 @@ public final class Reclustering {
         }
       });
       progress.accept(components);
-      return new Outcome(components, joined, parted, examples, 1);
+      return new Outcome(components, joined, parted, examples);
     }
 
     private boolean isOther(Component component) {
