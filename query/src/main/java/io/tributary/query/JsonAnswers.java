@@ -24,11 +24,14 @@ import tools.jackson.core.json.JsonFactory;
 /// tells half an answer from a whole one.
 public final class JsonAnswers {
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private JsonAnswers() {}
 
-  /// Writes an answer, and closes it and the stream.
+  /// Writes an answer and closes it; the stream stays open.
   public static void write(SqlAnswer answer, OutputStream out) {
     try (answer;
         JsonGenerator json =

@@ -75,9 +75,17 @@ class AnswersTest {
         List.of(new SqlCell.Json("{\"a\":[1]}"), new SqlCell.Bool(true)));
   }
 
+  /// Who opened the stream closes it, or breaks it off where the answer is cut short.
+  private static final class LeftOpen extends ByteArrayOutputStream {
+    @Override
+    public void close() {
+      throw new AssertionError("The stream was closed.");
+    }
+  }
+
   @Test
   void writesJson() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream out = new LeftOpen();
     Listed answer = new Listed(false, rows());
     JsonAnswers.write(answer, out);
     assertThat(out.toString(StandardCharsets.UTF_8))
