@@ -15,17 +15,20 @@ const WAIT_MAX = 8_000;
  * @param url as `/v1/streams/overview`; null listens to nothing
  * @param name the events' type
  * @param onEvent is given their data, as JSON
+ * @param onOpen is called each time that it is open, also after a break or a rest: what happened
+ *   before is not in it
  */
 export function useEventStream<T>(
   url: string | null,
   name: string,
   onEvent: (data: T) => void,
+  onOpen?: () => void,
 ): StreamState {
   const [state, setState] = useState<StreamState>("connecting");
-  const listener = useRef(onEvent);
+  const listener = useRef({ onEvent, onOpen });
   useEffect(() => {
-    listener.current = onEvent;
-  }, [onEvent]);
+    listener.current = { onEvent, onOpen };
+  }, [onEvent, onOpen]);
 
   useEffect(() => {
     if (url === null) {
@@ -49,9 +52,10 @@ export function useEventStream<T>(
       source.onopen = () => {
         wait = WAIT_FIRST;
         setState("open");
+        listener.current.onOpen?.();
       };
       source.addEventListener(name, (event) =>
-        listener.current(JSON.parse((event as MessageEvent<string>).data) as T),
+        listener.current.onEvent(JSON.parse((event as MessageEvent<string>).data) as T),
       );
       source.onerror = () => {
         close();

@@ -39,22 +39,17 @@ export function useLiveEvents(view: LiveView, range: TimeRange) {
   }, [data, listed]);
 
   const followed = data === undefined || !endsNow(range) ? null : url;
-  const stream = useEventStream<EventsTick>(followed, "events", (tick) => {
-    setOneOf(tick.oneOf);
-    if (tick.events.length > 0) {
-      setList((before) => withFresh(before, tick.events.toReversed()));
-    }
-  });
-
-  const broke = useRef(false);
-  useEffect(() => {
-    if (stream === "broken" || stream === "resting") {
-      broke.current = true;
-    } else if (stream === "open" && broke.current) {
-      broke.current = false;
-      void refetch();
-    }
-  }, [stream, refetch]);
+  const stream = useEventStream<EventsTick>(
+    followed,
+    "events",
+    (tick) => {
+      setOneOf(tick.oneOf);
+      if (tick.events.length > 0) {
+        setList((before) => withFresh(before, tick.events.toReversed()));
+      }
+    },
+    () => void refetch(),
+  );
 
   const pause = useCallback(() => setList(paused), []);
   const resume = useCallback(() => {

@@ -48,16 +48,8 @@ export function useOverview(range: TimeRange) {
       setTick(next);
       setDrawn((count) => count + 1);
     },
+    () => void refetch(),
   );
-  const broke = useRef(false);
-  useEffect(() => {
-    if (stream === "broken" || stream === "resting") {
-      broke.current = true;
-    } else if (stream === "open" && broke.current) {
-      broke.current = false;
-      void refetch();
-    }
-  }, [stream, refetch]);
   const now: Tick | Overview | undefined =
     tick !== null && (data === undefined || tick.at > data.at) ? tick : data;
   return { query, now, ring: ring.current, drawn, stream };
