@@ -51,7 +51,7 @@ public final class UnifyStage implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
   private static final Duration LAG_INTERVAL = Duration.ofSeconds(2);
-  private static final int BATCHES_AHEAD = 2;
+  private static final int BATCHES_AHEAD = 32;
 
   /// How much of its time publishing may take, at most, while events wait to be applied: one part
   /// in this many.
@@ -118,11 +118,13 @@ public final class UnifyStage implements AutoCloseable {
   /// Records of one partition, refined.
   ///
   /// @param offset of its first record
-  /// @param nextOffset the offset after its last
-  /// @param events those that can be used
+  /// @param slice those that can be used
   /// @param refused those that cannot
-  private record Batch(
-      int partition, long offset, long nextOffset, List<Placed> events, List<Refused> refused) {}
+  private record Batch(long offset, Unifier.Slice slice, List<Refused> refused) {
+    int size() {
+      return slice.events().size() + refused.size();
+    }
+  }
 
   private record Refused(EventKey key, Instant receivedAt) {}
 
@@ -260,35 +262,51 @@ public final class UnifyStage implements AutoCloseable {
       }
     }
     return new Batch(
-        partition, records.getFirst().offset(), records.getLast().offset() + 1, events, refused);
+        records.getFirst().offset(),
+        new Unifier.Slice(partition, records.getLast().offset() + 1, events),
+        refused);
   }
 
   private void apply() throws InterruptedException {
     while (running) {
-      Batch batch = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      if (batch != null) {
-        apply(batch);
+      List<Batch> batches = waiting();
+      if (!batches.isEmpty()) {
+        apply(batches);
       }
     }
   }
 
-  /// Applies until it is done: the batch is out of the queue and would be missed by the next.
-  private void apply(Batch batch) throws InterruptedException {
+  /// What waits to be applied, of all partitions, up to the most events of one write: a write costs
+  /// much by itself and little more for another event.
+  private List<Batch> waiting() throws InterruptedException {
+    List<Batch> batches = new ArrayList<>();
+    Batch batch = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    for (int events = 0;
+        batch != null;
+        batch = events < config.batchEvents() ? queue.poll() : null) {
+      batches.add(batch);
+      events += batch.size();
+    }
+    return batches;
+  }
+
+  /// Applies until it is done: the batches are out of the queue and would be missed by the next.
+  private void apply(List<Batch> batches) throws InterruptedException {
+    List<Unifier.Slice> slices = batches.stream().map(Batch::slice).toList();
     while (running) {
       try {
         long start = System.nanoTime();
-        Unifier.Applied done = parts.unifier.apply(batch.partition, batch.nextOffset, batch.events);
+        Unifier.Applied done = parts.unifier.apply(slices);
         APPLY_SECONDS.observe((System.nanoTime() - start) / 1e9);
         EVENTS.labelValues("fresh").inc(done.fresh());
         EVENTS.labelValues("duplicate").inc(done.duplicates());
         RETRIES.inc(done.retries());
-        EVENTS.labelValues("quarantined").inc(batch.refused.size());
-        observe(batch);
+        batches.forEach(this::observe);
         trouble = Optional.empty();
         return;
       } catch (RuntimeException e) {
         trouble = Optional.of("unify-apply: " + e);
-        LOG.error("failed to apply partition={} retry={}", batch.partition, RETRY, e);
+        LOG.error("failed to apply batches={} retry={}", batches.size(), RETRY, e);
         Thread.sleep(RETRY);
       }
     }
@@ -296,12 +314,14 @@ public final class UnifyStage implements AutoCloseable {
 
   private void observe(Batch batch) {
     Instant now = parts.unifier.clock().instant();
-    applied.pass(batch.partition, batch.offset, batch.nextOffset, now);
-    if (!batch.events.isEmpty()) {
-      Instant receivedAt = batch.events.getFirst().event().times().receivedAt();
+    Unifier.Slice slice = batch.slice;
+    applied.pass(slice.partition(), batch.offset, slice.nextOffset(), now);
+    EVENTS.labelValues("quarantined").inc(batch.refused.size());
+    if (!slice.events().isEmpty()) {
+      Instant receivedAt = slice.events().getFirst().event().times().receivedAt();
       DELAY_SECONDS.observe(Math.max(0, Duration.between(receivedAt, now).toMillis()) / 1000.0);
     }
-    for (Placed placed : batch.events) {
+    for (Placed placed : slice.events()) {
       Event event = placed.event();
       traffic.accepted(event.key(), event.times().receivedAt(), now);
     }

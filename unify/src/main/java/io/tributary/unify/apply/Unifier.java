@@ -18,11 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,26 +77,40 @@ public final class Unifier {
   /// @param retries how often the batch was overtaken by another worker
   public record Applied(int fresh, int duplicates, int retries) {}
 
-  /// Applies events of one partition of `events.collected`.
+  /// Records of one partition of `events.collected`, one after the other.
   ///
   /// @param partition the partition
-  /// @param nextOffset the offset after the last record of the batch, used or not
-  /// @param events its usable events, in order of offset; those that were applied before are
-  ///   skipped
+  /// @param nextOffset the offset after the last record, used or not
+  /// @param events the usable events, in order of offset
+  public record Slice(int partition, long nextOffset, List<Placed> events) {
+    /// Copies the list.
+    public Slice {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// Applies events of one partition; see [#apply(List)].
   public Applied apply(int partition, long nextOffset, List<Placed> events) {
+    return apply(List.of(new Slice(partition, nextOffset, events)));
+  }
+
+  /// Applies slices of the log in one write: all of them or none. What was applied before is
+  /// skipped.
+  ///
+  /// @param slices those of one partition in order of offset
+  public Applied apply(List<Slice> slices) {
     for (int retries = 0; ; retries++) {
-      Applied applied = tryApply(partition, nextOffset, events, retries);
+      Applied applied = tryApply(slices, retries);
       if (applied != null) {
         return applied;
       }
     }
   }
 
-  private @Nullable Applied tryApply(
-      int partition, long nextOffset, List<Placed> events, int retries) {
+  private @Nullable Applied tryApply(List<Slice> slices, int retries) {
     ProfileStore.Session session = store.begin();
     try {
-      return tryApply(session, partition, nextOffset, events, retries);
+      return tryApply(session, slices, retries);
     } catch (IllegalStateException e) {
       // What was read may not fit together if another worker committed in between.
       if (session.overtaken()) {
@@ -104,52 +121,62 @@ public final class Unifier {
   }
 
   private @Nullable Applied tryApply(
-      ProfileStore.Session session,
-      int partition,
-      long nextOffset,
-      List<Placed> events,
-      int retries) {
-    byte[] appliedKey = StoredMessages.appliedKey(EVENTS, partition);
-    long applied = StoredMessages.appliedOffset(session.read(Family.META, appliedKey));
-    if (applied >= nextOffset) {
-      return new Applied(0, 0, retries);
+      ProfileStore.Session session, List<Slice> slices, int retries) {
+    Map<Integer, Long> next = new TreeMap<>();
+    slices.forEach(slice -> next.merge(slice.partition, slice.nextOffset, Math::max));
+    Map<Integer, Long> applied = new HashMap<>();
+    next.forEach((partition, nextOffset) -> {
+      byte[] key = StoredMessages.appliedKey(EVENTS, partition);
+      long before = StoredMessages.appliedOffset(session.read(Family.META, key));
+      applied.put(partition, before);
+      if (before < nextOffset) {
+        session.write(Family.META, key, StoredMessages.appliedValue(nextOffset));
+      }
+    });
+    List<Pending> pending = new ArrayList<>();
+    for (Slice slice : slices) {
+      long before = Objects.requireNonNull(applied.get(slice.partition));
+      for (Placed placed : slice.events) {
+        if (placed.offset >= before) {
+          pending.add(new Pending(slice.partition, placed, Keys.message(placed.event.key())));
+        }
+      }
     }
-    List<Placed> pending = events.stream().filter(event -> event.offset >= applied).toList();
-    List<Fresh> fresh = fresh(session, partition, pending);
-    Map<WorkspaceId, List<Fresh>> byWorkspace = new LinkedHashMap<>();
-    for (Fresh one : fresh) {
-      byWorkspace.computeIfAbsent(one.event.key().workspace(), _ -> new ArrayList<>()).add(one);
+    Map<WorkspaceId, List<Pending>> byWorkspace = new LinkedHashMap<>();
+    List<Pending> fresh = fresh(session, pending);
+    for (Pending one : fresh) {
+      byWorkspace.computeIfAbsent(one.event().key().workspace(), _ -> new ArrayList<>()).add(one);
     }
     byWorkspace.forEach((workspace, list) -> apply(session, workspace, list));
-    session.write(Family.META, appliedKey, StoredMessages.appliedValue(nextOffset));
     return session.commit()
         ? new Applied(fresh.size(), pending.size() - fresh.size(), retries)
         : null;
   }
 
-  /// An event that counts, and the key of its message.
-  private record Fresh(Event event, byte[] message) {}
+  /// An event that is not applied yet, and the key of its message.
+  private record Pending(int partition, Placed placed, byte[] message) {
+    Event event() {
+      return placed.event;
+    }
+  }
 
   /// Leaves out events whose message id came before, within the window, and notes the others'.
-  private List<Fresh> fresh(ProfileStore.Session session, int partition, List<Placed> pending) {
-    List<byte[]> keys = new ArrayList<>(pending.size());
-    for (Placed placed : pending) {
-      keys.add(Keys.message(placed.event.key()));
-    }
-    List<byte @Nullable []> known = session.readAll(Family.MESSAGES, keys);
+  private List<Pending> fresh(ProfileStore.Session session, List<Pending> pending) {
+    List<byte @Nullable []> known =
+        session.readAll(Family.MESSAGES, pending.stream().map(Pending::message).toList());
     Set<EventKey> inBatch = new HashSet<>();
-    List<Fresh> fresh = new ArrayList<>(pending.size());
+    List<Pending> fresh = new ArrayList<>(pending.size());
     for (int i = 0; i < pending.size(); i++) {
-      Placed placed = pending.get(i);
-      long receivedAt = placed.event.times().receivedAt().toEpochMilli();
-      if (isKnown(known.get(i), receivedAt) || !inBatch.add(placed.event.key())) {
+      Pending one = pending.get(i);
+      long receivedAt = one.event().times().receivedAt().toEpochMilli();
+      if (isKnown(known.get(i), receivedAt) || !inBatch.add(one.event().key())) {
         continue;
       }
-      fresh.add(new Fresh(placed.event, keys.get(i)));
+      fresh.add(one);
       session.write(
           Family.MESSAGES,
-          keys.get(i),
-          new StoredMessages.First(partition, placed.offset, receivedAt).encode());
+          one.message,
+          new StoredMessages.First(one.partition, one.placed.offset, receivedAt).encode());
     }
     return fresh;
   }
@@ -160,11 +187,11 @@ public final class Unifier {
             <= messageIdWindow.toMillis();
   }
 
-  private void apply(ProfileStore.Session session, WorkspaceId workspace, List<Fresh> events) {
+  private void apply(ProfileStore.Session session, WorkspaceId workspace, List<Pending> events) {
     IdentityRules today = rules.apply(workspace);
     List<Observation> observations = new ArrayList<>(events.size());
-    for (Fresh fresh : events) {
-      observations.add(Observation.of(fresh.event, today, id -> ids.id(workspace, id)));
+    for (Pending one : events) {
+      observations.add(Observation.of(one.event(), today, id -> ids.id(workspace, id)));
     }
     Kept kept = new Kept(workspace, session, observations);
     Working working = new Working(workspace, session, ids);

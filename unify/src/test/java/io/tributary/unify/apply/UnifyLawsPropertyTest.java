@@ -12,6 +12,7 @@ import io.tributary.testing.Property;
 import io.tributary.unify.apply.History.Happening;
 import io.tributary.unify.apply.Unifier.Placed;
 import io.tributary.unify.apply.Unifier.PlacedDecision;
+import io.tributary.unify.apply.Unifier.Slice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,6 +64,29 @@ class UnifyLawsPropertyTest {
     worker.apply(partition, offsets.get(), placed);
   }
 
+  /// One write of slices of several partitions; a message is always in the same partition.
+  private void applySliced(Unifier worker, List<Event> events, Random r) {
+    Map<Integer, List<Placed>> byPartition = new TreeMap<>();
+    for (Event event : events) {
+      byPartition
+          .computeIfAbsent(Math.floorMod(event.key().hashCode(), 3), _ -> new ArrayList<>())
+          .add(new Placed(offsets.getAndIncrement(), event));
+    }
+    List<Slice> slices = new ArrayList<>();
+    byPartition.forEach((partition, placed) -> {
+      int cut = r.nextInt(placed.size() + 1);
+      for (List<Placed> part :
+          List.of(placed.subList(0, cut), placed.subList(cut, placed.size()))) {
+        long next = part.isEmpty() ? placed.getFirst().offset() : part.getLast().offset() + 1;
+        slices.add(new Slice(partition, next, part));
+      }
+    });
+    worker.apply(slices);
+    if (r.nextInt(4) == 0) {
+      assertThat(worker.apply(slices)).isEqualTo(new Unifier.Applied(0, 0, 0));
+    }
+  }
+
   /// The same decisions in the same order, but everything else in any order, twice, in batches.
   private void shuffled(Unifier worker, WorkspaceId workspace, List<Happening> history, Random r) {
     List<Event> events = new ArrayList<>();
@@ -83,7 +108,7 @@ class UnifyLawsPropertyTest {
         decide(worker, decisions.removeFirst());
       } else {
         int end = Math.min(events.size(), at + 1 + r.nextInt(6));
-        apply(worker, 0, events.subList(at, end));
+        applySliced(worker, events.subList(at, end), r);
         at = end;
       }
     }
