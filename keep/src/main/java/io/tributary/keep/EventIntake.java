@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.keep;
 
+import io.tributary.keep.survey.Survey;
 import io.tributary.lake.CleanEvent;
 import io.tributary.lake.LakeTables;
 import io.tributary.lake.LakeWriter;
@@ -45,6 +46,7 @@ final class EventIntake implements Intake {
   private final Refiner refiner;
   private final IdentifierIds ids;
   private final Function<WorkspaceId, IdentityRules> rules;
+  private final Survey survey;
   private final InstantSource clock;
   private final Map<Integer, Deque<LogRecord>> waiting = new TreeMap<>();
   private int waitingCount;
@@ -55,12 +57,24 @@ final class EventIntake implements Intake {
       Refiner refiner,
       IdentifierIds ids,
       Function<WorkspaceId, IdentityRules> rules,
+      Survey survey,
       InstantSource clock) {
     this.index = index;
     this.refiner = refiner;
     this.ids = ids;
     this.rules = rules;
+    this.survey = survey;
     this.clock = clock;
+  }
+
+  @Override
+  public Map<Integer, Long> from(Map<Integer, Long> lake) {
+    return survey.from(lake);
+  }
+
+  @Override
+  public void commit(Map<Integer, Long> offsets) {
+    survey.commit(offsets);
   }
 
   @Override
@@ -119,12 +133,14 @@ final class EventIntake implements Intake {
       Collected collected = read(at, value);
       switch (refined(collected)) {
         case Refined.Accepted event -> accepted.add(new Ready(at, collected, event));
-        case Refined.Quarantined refused ->
-            writer.put(
-                LakeTables.QUARANTINE,
-                collected.key().workspace(),
-                at,
-                new QuarantinedEvent(at, collected, refused.problems()));
+        case Refined.Quarantined refused -> {
+          survey.quarantined(partition, record.offset(), collected);
+          writer.put(
+              LakeTables.QUARANTINE,
+              collected.key().workspace(),
+              at,
+              new QuarantinedEvent(at, collected, refused.problems()));
+        }
       }
     }
     List<EventKey> keys = accepted.stream().map(ready -> ready.collected().key()).toList();
@@ -144,6 +160,7 @@ final class EventIntake implements Intake {
   private void put(LakeWriter writer, Ready ready, boolean first) {
     Event event = ready.refined().event();
     WorkspaceId workspace = event.key().workspace();
+    survey.accepted(ready.at().partition(), ready.at().offset(), event, first);
     writer.put(
         LakeTables.RAW_EVENTS,
         workspace,

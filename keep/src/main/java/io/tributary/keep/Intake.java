@@ -16,6 +16,19 @@ interface Intake {
   /// @param next the next offset per partition; moved past every record that was put
   void drain(LakeWriter writer, Map<Integer, Long> next);
 
+  /// Where reading must begin.
+  ///
+  /// @param lake where the lake is
+  default Map<Integer, Long> from(Map<Integer, Long> lake) {
+    return lake;
+  }
+
+  /// Stores what it keeps itself, after the tables have been committed. Where it throws, it is
+  /// called again.
+  ///
+  /// @param offsets the next offset per partition: everything below was put
+  default void commit(Map<Integer, Long> offsets) {}
+
   /// Whether so much waits that reading should pause.
   boolean isFull();
 }

@@ -2,6 +2,7 @@
 package io.tributary.keep;
 
 import io.tributary.config.KeepConfig;
+import io.tributary.keep.survey.Survey;
 import io.tributary.lake.Lake;
 import io.tributary.log.EventLog;
 import io.tributary.log.PassageTimes;
@@ -10,6 +11,7 @@ import io.tributary.model.Refiner;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.MessageIndex;
+import io.tributary.profiles.ProfileStore;
 import io.tributary.workspace.IdentityRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,8 @@ public final class KeepStage implements AutoCloseable {
   /// @param refiner refines events
   /// @param ids makes ids of identifiers
   /// @param rules the identity rules of a workspace as they are now
-  /// @param lake where everything goes
+  /// @param store where what sources send is summed up
+  /// @param lake where everything else goes
   /// @param threads makes threads for work that no reader waits for
   public record Parts(
       EventLog log,
@@ -60,6 +63,7 @@ public final class KeepStage implements AutoCloseable {
       Refiner refiner,
       IdentifierIds ids,
       Function<WorkspaceId, IdentityRules> rules,
+      ProfileStore store,
       Lake lake,
       ThreadFactory threads) {}
 
@@ -80,7 +84,12 @@ public final class KeepStage implements AutoCloseable {
                     parts.log(),
                     parts.lake(),
                     new EventIntake(
-                        parts.index(), parts.refiner(), parts.ids(), parts.rules(), clock),
+                        parts.index(),
+                        parts.refiner(),
+                        parts.ids(),
+                        parts.rules(),
+                        new Survey(parts.store()),
+                        clock),
                     config,
                     metrics),
             clock);

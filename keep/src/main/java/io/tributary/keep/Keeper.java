@@ -49,7 +49,7 @@ final class Keeper implements AutoCloseable {
     this.lake = lake;
     this.intake = intake;
     this.config = config;
-    this.committed = from(topic, log, lake);
+    this.committed = intake.from(from(topic, log, lake));
     this.expected = new HashMap<>(committed);
     this.next = new HashMap<>(committed);
     this.reader = log.read(topic, committed);
@@ -114,6 +114,7 @@ final class Keeper implements AutoCloseable {
     long start = System.nanoTime();
     Map<Integer, Long> offsets = Map.copyOf(next);
     writer.commit(offsets);
+    intake.commit(offsets);
     if (!offsets.equals(committed)) {
       lake.progress(topic.topicName(), offsets);
     }

@@ -7,12 +7,16 @@ import static io.tributary.keep.KeepFixture.collected;
 import static io.tributary.keep.KeepFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.keep.survey.SourceSurvey;
+import io.tributary.keep.survey.SurveyReader;
 import io.tributary.lake.CommitWatcher;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeTable;
 import io.tributary.log.CollectedCodec;
 import io.tributary.log.Topic;
 import io.tributary.model.WorkspaceId;
+import io.tributary.profiles.ProfileStore;
+import io.tributary.profiles.RocksProfileStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +73,8 @@ class ExactlyOncePropertyTest {
     void run() {
       for (int step = 0; step < STEPS; ) {
         try (Lake lake = KeepFixture.lake(data);
-            Keeper keeper = open(lake)) {
+            RocksProfileStore store = RocksProfileStore.open(data.resolve("profiles"));
+            Keeper keeper = open(lake, store)) {
           while (step < STEPS) {
             step++;
             append();
@@ -82,9 +87,14 @@ class ExactlyOncePropertyTest {
       finish();
     }
 
-    private Keeper open(Lake lake) {
+    private Keeper open(Lake lake, ProfileStore store) {
       return new Keeper(
-          Topic.EVENTS_COLLECTED, log, lake, KeepFixture.events(log), CONFIG, new Crashing());
+          Topic.EVENTS_COLLECTED,
+          log,
+          lake,
+          KeepFixture.events(log, store),
+          CONFIG,
+          new Crashing());
     }
 
     private void act(Lake lake, Keeper keeper) {
@@ -118,13 +128,14 @@ class ExactlyOncePropertyTest {
     }
 
     private void finish() {
-      try (Lake lake = KeepFixture.lake(data)) {
+      try (Lake lake = KeepFixture.lake(data);
+          RocksProfileStore store = RocksProfileStore.open(data.resolve("profiles"))) {
         try (Keeper keeper =
             new Keeper(
                 Topic.EVENTS_COLLECTED,
                 log,
                 lake,
-                KeepFixture.events(log),
+                KeepFixture.events(log, store),
                 CONFIG,
                 new KeepMetrics())) {
           while (!keeper.hasPut(log.endOffsets(Topic.EVENTS_COLLECTED))) {
@@ -134,6 +145,7 @@ class ExactlyOncePropertyTest {
         }
         for (WorkspaceId workspace : WORKSPACES) {
           check(lake, workspace);
+          check(new SurveyReader(store).read(workspace, "web"), workspace);
         }
       }
       assertThat(crashes).isPositive();
@@ -146,6 +158,16 @@ class ExactlyOncePropertyTest {
           .containsExactlyInAnyOrderElementsOf(events.getOrDefault(workspace, List.of()));
       assertThat(rows(lake, workspace, "quarantine", "partition_id, log_offset"))
           .containsExactlyInAnyOrderElementsOf(quarantine.getOrDefault(workspace, List.of()));
+    }
+
+    /// Every record is in the sums once, too.
+    private void check(SourceSurvey survey, WorkspaceId workspace) {
+      int accepted = events.getOrDefault(workspace, List.of()).size();
+      assertThat(survey.all().accepted()).isEqualTo(accepted);
+      assertThat(survey.all().duplicates())
+          .isEqualTo(raw.getOrDefault(workspace, List.of()).size() - accepted);
+      assertThat(survey.all().quarantined())
+          .isEqualTo(quarantine.getOrDefault(workspace, List.of()).size());
     }
 
     /// Ends the process, so to say, at some steps of commits.

@@ -2,6 +2,7 @@
 package io.tributary.keep;
 
 import io.tributary.config.KeepConfig;
+import io.tributary.keep.survey.Survey;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeOptions;
 import io.tributary.lake.LakeRelation;
@@ -24,6 +25,7 @@ import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.MessageIndex;
+import io.tributary.profiles.ProfileStore;
 import io.tributary.workspace.IdentityRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,18 +89,23 @@ final class KeepFixture {
         List.of());
   }
 
-  static Intake events(ListLog log) {
-    return new EventIntake(
-        new LogIndex(log), KeepFixture::refine, IDS, _ -> IdentityRules.defaults(), CLOCK);
+  static Intake events(ListLog log, ProfileStore store) {
+    return events(new LogIndex(log), store);
   }
 
-  static KeepStage.Parts parts(EventLog log, MessageIndex index, Lake lake) {
+  static Intake events(MessageIndex index, ProfileStore store) {
+    return new EventIntake(
+        index, KeepFixture::refine, IDS, _ -> IdentityRules.defaults(), new Survey(store), CLOCK);
+  }
+
+  static KeepStage.Parts parts(EventLog log, MessageIndex index, ProfileStore store, Lake lake) {
     return new KeepStage.Parts(
         log,
         index,
         KeepFixture::refine,
         IDS,
         _ -> IdentityRules.defaults(),
+        store,
         lake,
         Thread.ofPlatform().factory());
   }

@@ -15,6 +15,7 @@ import io.tributary.log.Topic;
 import io.tributary.model.EventKey;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.MessageIndex;
+import io.tributary.profiles.RocksProfileStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -52,7 +53,9 @@ class KeepStageIT {
     try (KafkaEventLog log = KafkaEventLog.open(LogConfig.defaults(), folder.resolve("log"))) {
       for (int run = 0; run < 2; run++) {
         try (Lake lake = Lake.open(folder.resolve("data"));
-            KeepStage stage = new KeepStage(KeepFixture.parts(log, ALL_FIRST, lake), SLOW, CLOCK)) {
+            RocksProfileStore store = RocksProfileStore.open(folder.resolve("profiles"));
+            KeepStage stage =
+                new KeepStage(KeepFixture.parts(log, ALL_FIRST, store, lake), SLOW, CLOCK)) {
           stage.start();
           for (int i = 0; i < 100; i++) {
             append(log, run * 100 + i);
@@ -75,10 +78,11 @@ class KeepStageIT {
   @Test
   void commitsWhatWaitsWhenClosed() throws Exception {
     try (KafkaEventLog log = KafkaEventLog.open(LogConfig.defaults(), folder.resolve("log"))) {
-      try (Lake lake = Lake.open(folder.resolve("data"))) {
+      try (Lake lake = Lake.open(folder.resolve("data"));
+          RocksProfileStore store = RocksProfileStore.open(folder.resolve("profiles"))) {
         KeepConfig often = new KeepConfig(Duration.ofMillis(20), 10, 16, Duration.ofDays(5));
         try (KeepStage stage =
-            new KeepStage(KeepFixture.parts(log, ALL_FIRST, lake), often, CLOCK)) {
+            new KeepStage(KeepFixture.parts(log, ALL_FIRST, store, lake), often, CLOCK)) {
           stage.start();
           append(log, 1);
           while (stage.status().rows().isEmpty()) {

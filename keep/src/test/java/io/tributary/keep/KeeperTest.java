@@ -22,11 +22,13 @@ import io.tributary.model.ProfileDocument;
 import io.tributary.model.Trust;
 import io.tributary.model.Value;
 import io.tributary.model.WorkspaceId;
-import io.tributary.workspace.IdentityRules;
+import io.tributary.profiles.RocksProfileStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,14 +40,23 @@ class KeeperTest {
   private final ListLog log = new ListLog();
 
   @TempDir Path folder;
+  private RocksProfileStore store;
+
+  @BeforeEach
+  void open() {
+    store = RocksProfileStore.open(folder.resolve("profiles"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
 
   @Test
   void waitsForTheMessageIndex() {
     KeepFixture.LogIndex index = new KeepFixture.LogIndex(log);
     index.behind(1);
-    Intake intake =
-        new EventIntake(
-            index, KeepFixture::refine, IDS, _ -> IdentityRules.defaults(), KeepFixture.CLOCK);
+    Intake intake = KeepFixture.events(index, store);
     collect("m0", "m1", "m0");
     try (Lake lake = KeepFixture.lake(folder);
         Keeper keeper = open(lake, Topic.EVENTS_COLLECTED, intake)) {
@@ -70,7 +81,7 @@ class KeeperTest {
   void bringsUnreadableRecordsIntoQuarantine() {
     log.append(Topic.EVENTS_COLLECTED, 0, null, new byte[] {99, 1, 2}).join();
     try (Lake lake = KeepFixture.lake(folder);
-        Keeper keeper = open(lake, Topic.EVENTS_COLLECTED, KeepFixture.events(log))) {
+        Keeper keeper = open(lake, Topic.EVENTS_COLLECTED, KeepFixture.events(log, store))) {
       keeper.take();
       keeper.commit();
 
@@ -86,7 +97,7 @@ class KeeperTest {
     log.trim(Topic.EVENTS_COLLECTED, 2);
     double before = KeepMetrics.LOST.labelValues("events.collected").get();
     try (Lake lake = KeepFixture.lake(folder);
-        Keeper keeper = open(lake, Topic.EVENTS_COLLECTED, KeepFixture.events(log))) {
+        Keeper keeper = open(lake, Topic.EVENTS_COLLECTED, KeepFixture.events(log, store))) {
       keeper.take();
       keeper.commit();
 

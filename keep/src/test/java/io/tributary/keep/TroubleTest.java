@@ -11,6 +11,7 @@ import io.tributary.lake.Lake;
 import io.tributary.log.CollectedCodec;
 import io.tributary.log.Topic;
 import io.tributary.model.WorkspaceId;
+import io.tributary.profiles.RocksProfileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ class TroubleTest {
   void goesOnWhenFilesCanBeWrittenAgain() throws Exception {
     KeepFixture.LogIndex index = new KeepFixture.LogIndex(log);
     try (Lake lake = KeepFixture.lake(folder);
-        KeepStage stage = new KeepStage(KeepFixture.parts(log, index, lake), CONFIG, CLOCK)) {
+        RocksProfileStore store = RocksProfileStore.open(folder.resolve("profiles"));
+        KeepStage stage =
+            new KeepStage(KeepFixture.parts(log, index, store, lake), CONFIG, CLOCK)) {
       append(10);
       stage.start();
       stage.flush().get(60, TimeUnit.SECONDS);

@@ -2,7 +2,7 @@
 package io.tributary.profiles;
 
 /// The families of keys in the store. Every key begins with its workspace (see [Keys]) except those
-/// of [#META] and [#MESSAGES], which hash it in.
+/// of [#META] and [#MESSAGES], which hash it in, and marks of the whole store.
 public enum Family {
   /// Marks of the store itself: layout, applied offsets.
   META,
@@ -25,5 +25,7 @@ public enum Family {
   /// Stamp → what a batch changed that has not been published yet.
   OUTBOX,
   /// Terms to search by: identifiers and trait values → profile ids.
-  TERMS
+  TERMS,
+  /// Source, and event, field or hour → what was seen of it.
+  SURVEY
 }

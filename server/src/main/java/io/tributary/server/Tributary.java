@@ -15,6 +15,7 @@ import io.tributary.http.Operation;
 import io.tributary.http.Route;
 import io.tributary.http.StaticFiles;
 import io.tributary.keep.KeepStage;
+import io.tributary.keep.survey.SurveyReader;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeLease;
 import io.tributary.log.ChangeCodec;
@@ -38,6 +39,8 @@ import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
+import io.tributary.server.sources.SourceMetrics;
+import io.tributary.server.sources.SurveyRoutes;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.apply.MessageExpiry;
@@ -243,6 +246,10 @@ public final class Tributary implements AutoCloseable {
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
     routes.addAll(ApiRoutes.all(parts, imports, checks(nouns), live));
+    SurveyReader surveys = new SurveyReader(nouns.store);
+    routes.addAll(new SurveyRoutes(surveys, nouns.registry, clock).routes());
+    starting.opened(
+        new SourceMetrics(PrometheusRegistry.defaultRegistry, surveys, nouns.registry, clock));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     routes.addAll(new SessionRoutes(sessions).routes());
     routes.addAll(files());
@@ -327,6 +334,7 @@ public final class Tributary implements AutoCloseable {
             refiner,
             ids,
             nouns::identity,
+            nouns.store,
             nouns.lake,
             background),
         config,

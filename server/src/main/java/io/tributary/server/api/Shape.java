@@ -10,25 +10,37 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the shapes of requests and answers as JSON Schema text, for the OpenAPI document. What
 /// programs are generated from that document know of the API is what stands here.
-final class Shape {
+public final class Shape {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static final String TEXT = "{\"type\":\"string\"}";
-  static final String TIME = "{\"type\":\"string\",\"format\":\"date-time\"}";
-  static final String WHOLE = "{\"type\":\"integer\"}";
-  static final String NUMBER = "{\"type\":\"number\"}";
-  static final String TRUTH = "{\"type\":\"boolean\"}";
-  static final String ANY = "{}";
+  /// A text.
+  public static final String TEXT = "{\"type\":\"string\"}";
+
+  /// A time, ISO 8601.
+  public static final String TIME = "{\"type\":\"string\",\"format\":\"date-time\"}";
+
+  /// A whole number.
+  public static final String WHOLE = "{\"type\":\"integer\"}";
+
+  /// A number.
+  public static final String NUMBER = "{\"type\":\"number\"}";
+
+  /// True or false.
+  public static final String TRUTH = "{\"type\":\"boolean\"}";
+
+  /// Anything.
+  public static final String ANY = "{}";
 
   /// A problem, as in RFC 9457's extension `problems`.
-  static final String PROBLEM = object("code", TEXT, "path", TEXT, "message", TEXT, "remedy", TEXT);
+  public static final String PROBLEM =
+      object("code", TEXT, "path", TEXT, "message", TEXT, "remedy", TEXT);
 
   private Shape() {}
 
   /// An object of fields.
   ///
   /// @param namesAndShapes a name and its shape by turns. A name that ends with `?` may be left out
-  static String object(String... namesAndShapes) {
+  public static String object(String... namesAndShapes) {
     ObjectNode node = JSON.createObjectNode().put("type", "object");
     ArrayNode required = JSON.createArrayNode();
     ObjectNode properties = node.putObject("properties");
@@ -48,26 +60,26 @@ final class Shape {
   }
 
   /// A list of one shape.
-  static String list(String items) {
+  public static String list(String items) {
     ObjectNode node = JSON.createObjectNode().put("type", "array");
     node.set("items", read(items));
     return node.toString();
   }
 
   /// An object whose names are not known before, with values of one shape.
-  static String map(String values) {
+  public static String map(String values) {
     ObjectNode node = JSON.createObjectNode().put("type", "object");
     node.set("additionalProperties", read(values));
     return node.toString();
   }
 
   /// One of some words.
-  static String words(String... words) {
+  public static String words(String... words) {
     return words(Arrays.asList(words));
   }
 
   /// One of some words.
-  static String words(Collection<String> words) {
+  public static String words(Collection<String> words) {
     ObjectNode node = JSON.createObjectNode().put("type", "string");
     ArrayNode list = node.putArray("enum");
     words.forEach(list::add);
@@ -75,7 +87,7 @@ final class Shape {
   }
 
   /// A shape, or null.
-  static String orNull(String shape) {
+  public static String orNull(String shape) {
     ObjectNode node = JSON.createObjectNode();
     node.putArray("anyOf").add(read(shape)).addObject().put("type", "null");
     return node.toString();

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
       EventsCommand.class,
       ExplainCommand.class,
       SqlCommand.class,
-      ApplyCommand.class
+      ApplyCommand.class,
+      SchemaCommand.class,
+      HealthCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.
