@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /// The stage that works out who is who: reads `events.collected` and `decisions.made`, applies them
 /// to the evidence, and publishes what changed. Threads: one reads and refines, one applies, one
-/// applies decisions, one publishes, one forgets old message ids once a day.
+/// applies decisions, one publishes, one forgets old message ids once a day, one finishes at the
+/// start what a change of rules has left behind.
 public final class UnifyStage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UnifyStage.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -143,6 +145,7 @@ public final class UnifyStage implements AutoCloseable {
     thread(usual, "unify-decide", this::decide);
     thread(parts.background, "unify-publish", this::publish);
     thread(parts.background, "unify-forget", this::forget);
+    thread(parts.background, "unify-rules", this::finishChanges);
   }
 
   /// When records of `events.collected` were applied: from then on their people could be read.
@@ -386,6 +389,19 @@ public final class UnifyStage implements AutoCloseable {
       }
       LOG.info("forgot message ids count={}", parts.expiry.run());
     }
+  }
+
+  private void finishChanges() throws InterruptedException {
+    int finished =
+        parts.unifier.finishChanges(_ -> {
+          if (!running) {
+            throw new CancellationException("The stage is being stopped.");
+          }
+        });
+    if (finished > 0) {
+      LOG.info("finished changes of rules count={}", finished);
+    }
+    stopping.await();
   }
 
   /// Waits until everything that the log held at the call has been applied.

@@ -165,12 +165,14 @@ final class WorkspaceRoutes {
         absent == WorkspacePlan.Absent.REMOVE ? IdentityRules.defaults() : before;
     IdentityRules after = Objects.requireNonNullElse(read.definition().identity(), otherwise);
     if (!dryRun && !plan.lines().isEmpty()) {
+      reclustering.apply(after).beginFrom(request.workspace(), before);
       after = plan.apply(request.principal().name()).identity();
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("changes", PeopleJson.texts(plan.lines()));
-    if (!after.equals(before)) {
-      body.set("people", people(request.workspace(), reclustering.apply(after), dryRun));
+    Reclustering again = reclustering.apply(after);
+    if (!after.equals(before) || again.isUnfinished(request.workspace())) {
+      body.set("people", people(request.workspace(), again, dryRun));
     }
     return Reply.json(body.put("applied", !dryRun));
   }

@@ -92,7 +92,18 @@ public final class Reclustering {
     return new Pass(workspace, examples, false, _ -> {}).go();
   }
 
-  /// Joins and parts people by the rules. Where it is cut short it can be done again.
+  /// Notes by which rules everybody is worked out until now. Call it before other rules come into
+  /// force: where the change is cut short, [#isUnfinished] then says so.
+  public void beginFrom(WorkspaceId workspace, IdentityRules before) {
+    new WorkedOutBy(store, workspace).noteFirst(before);
+  }
+
+  /// Whether some people may be as other rules had them: the last change was cut short.
+  public boolean isUnfinished(WorkspaceId workspace) {
+    return new WorkedOutBy(store, workspace).others(rules);
+  }
+
+  /// Joins and parts people by the rules. Where it is cut short it has to be done again.
   ///
   /// @param examples how many examples to give at most
   /// @param progress is told now and then how many components were looked at
@@ -109,6 +120,7 @@ public final class Reclustering {
               all.parted + more.parted,
               all.examples.isEmpty() ? more.examples : all.examples);
     }
+    new WorkedOutBy(store, workspace).note(rules);
     return all;
   }
 

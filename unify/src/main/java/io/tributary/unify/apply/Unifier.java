@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Applies batches of events and decisions to the store. Each batch is one atomic write together
@@ -227,6 +228,23 @@ public final class Unifier {
         event.times().receivedAt(),
         event.subject().identifiers(),
         event.properties());
+  }
+
+  /// Finishes changes of rules that were cut short, as by the end of a process.
+  ///
+  /// @param progress is told now and then how many components were looked at; what it throws ends
+  ///   the work, which can be gone on with later
+  /// @return how many changes there were
+  public int finishChanges(LongConsumer progress) {
+    int finished = 0;
+    for (WorkspaceId workspace : WorkedOutBy.workspaces(store)) {
+      Reclustering reclustering = new Reclustering(store, ids, rules.apply(workspace), clock);
+      if (reclustering.isUnfinished(workspace)) {
+        reclustering.run(workspace, 0, progress);
+        finished++;
+      }
+    }
+    return finished;
   }
 
   /// Applies decisions of `decisions.made`, or their withdrawal.

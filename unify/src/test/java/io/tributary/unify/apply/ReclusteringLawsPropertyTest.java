@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.model.ProfileDocument;
 import io.tributary.model.WorkspaceId;
+import io.tributary.profiles.ProfileStore;
 import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
@@ -13,8 +14,11 @@ import io.tributary.unify.apply.Unifier.Placed;
 import io.tributary.unify.apply.Unifier.PlacedDecision;
 import io.tributary.workspace.IdentityRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,53 @@ class ReclusteringLawsPropertyTest {
             assertThat(preview.parted()).isEqualTo(outcome.parted());
           });
     }
+  }
+
+  @Test
+  void changeThatWasCutShortIsFinished() {
+    int[] cut = {0};
+    Map<WorkspaceId, IdentityRules> today = new HashMap<>();
+    try (Town x = new Town(folder.resolve("x"), Town.RULES);
+        Town y = new Town(folder.resolve("y"), Town.RULES)) {
+      Property.check(
+          "a change of rules that was cut short is finished by the next start",
+          changes(),
+          HISTORIES / 4,
+          changed -> {
+            WorkspaceId workspace = new WorkspaceId("h" + histories.incrementAndGet());
+            IdentityRules before = rules(changed.before);
+            IdentityRules after = rules(changed.after);
+            live(x, after, workspace, changed.history);
+            live(y, before, workspace, changed.history);
+            again(y.store, y, after).beginFrom(workspace, before);
+            assertThat(again(y.store, y, before).isUnfinished(workspace)).isFalse();
+            int commits = changed.history.size() % 3;
+            try {
+              again(new FaultyStore(y.store, commits, false), y, after).run(workspace, 0, _ -> {});
+            } catch (FaultyStore.Death _) {
+              cut[0]++;
+              assertThat(again(y.store, y, after).isUnfinished(workspace))
+                  .isEqualTo(!before.equals(after));
+            }
+            today.put(workspace, after);
+            InstantSource clock = InstantSource.fixed(Town.START);
+            new Unifier(
+                    y.store,
+                    y.ids,
+                    one -> today.getOrDefault(one, after),
+                    Duration.ofDays(35),
+                    clock)
+                .finishChanges(_ -> {});
+            assertThat(again(y.store, y, after).isUnfinished(workspace)).isFalse();
+            assertThat(y.documents(workspace)).isEqualTo(x.documents(workspace));
+            assertThat(y.evidence(workspace)).isEqualTo(x.evidence(workspace));
+          });
+    }
+    assertThat(cut[0]).isPositive();
+  }
+
+  private static Reclustering again(ProfileStore store, Town town, IdentityRules rules) {
+    return new Reclustering(store, town.ids, rules, InstantSource.fixed(Town.START));
   }
 
   @Test
