@@ -71,6 +71,11 @@ final class HelidonRequest implements Request {
   }
 
   @Override
+  public String rawQuery() {
+    return request.query().rawValue();
+  }
+
+  @Override
   public Optional<String> header(String name) {
     return header(request, name);
   }

@@ -36,6 +36,9 @@ public interface Request {
   /// Names of all parameters after the question mark, in their order.
   List<String> queryNames();
 
+  /// All after the question mark, as it came; empty for nothing.
+  String rawQuery();
+
   /// The value of a header; empty if it is not there.
   Optional<String> header(String name);
 

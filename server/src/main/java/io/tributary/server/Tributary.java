@@ -7,6 +7,9 @@ import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
 import io.tributary.collect.batch.Imports;
 import io.tributary.collect.batch.Inbox;
+import io.tributary.collect.batch.RecordIntake;
+import io.tributary.collect.webhook.WebhookDoor;
+import io.tributary.collect.webhook.WebhookTally;
 import io.tributary.config.KeepConfig;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
@@ -34,6 +37,8 @@ import io.tributary.query.duck.DuckDbEngine;
 import io.tributary.query.relation.LakeReading;
 import io.tributary.refine.EventRefiner;
 import io.tributary.server.api.ApiRoutes;
+import io.tributary.server.api.SecretRoutes;
+import io.tributary.server.api.WebhookRoutes;
 import io.tributary.server.live.Live;
 import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
@@ -57,6 +62,7 @@ import io.tributary.workspace.Source;
 import io.tributary.workspace.Sources;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.access.InstallationSecret;
+import io.tributary.workspace.access.Secrets;
 import io.tributary.workspace.access.Tokens;
 import io.tributary.workspace.files.ReadyMappings;
 import java.nio.file.Path;
@@ -175,6 +181,23 @@ public final class Tributary implements AutoCloseable {
       return new Inbox(data.resolve("inbox"), owner, imports, clock, background);
     }
 
+    List<Route> webhooks(
+        TributaryConfig config,
+        Path data,
+        Secrets secrets,
+        RecordIntake intake,
+        Clock clock,
+        Starting starting) {
+      WebhookTally tally =
+          starting.opened(new WebhookTally(PrometheusRegistry.defaultRegistry, clock));
+      WebhookDoor.Parts parts =
+          new WebhookDoor.Parts(registry, secrets, intake, tally, config.collect(), clock);
+      WebhookDoor door = starting.opened(new WebhookDoor(parts, data.resolve("webhooks")));
+      List<Route> routes = new ArrayList<>(door.routes());
+      routes.addAll(new WebhookRoutes(registry, tally).routes());
+      return routes;
+    }
+
     private Optional<CollectSource> importSource(String workspace, String name) {
       WorkspaceId id = new WorkspaceId(workspace);
       return registry
@@ -251,6 +274,10 @@ public final class Tributary implements AutoCloseable {
     starting.opened(
         new SourceMetrics(PrometheusRegistry.defaultRegistry, surveys, nouns.registry, clock));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
+    Secrets secrets = new Secrets(nouns.registry, nouns.secret, System.getenv(), clock);
+    routes.addAll(new SecretRoutes(nouns.registry, secrets).routes());
+    RecordIntake intake = new RecordIntake(collector, refiner);
+    routes.addAll(nouns.webhooks(config, data, secrets, intake, clock, starting));
     routes.addAll(new SessionRoutes(sessions).routes());
     routes.addAll(files());
     http = starting.opened(HttpServer.start(config.http(), routes, sessions, Permissions::allows));

@@ -79,4 +79,30 @@ public sealed interface Definition {
       return token.keyId();
     }
   }
+
+  /// A secret of another system.
+  record SecretDefinition(Secret secret) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.SECRET;
+    }
+
+    @Override
+    public String name() {
+      return secret.name();
+    }
+  }
+
+  /// How webhooks of a source are verified; its name is the source's.
+  record WebhookDefinition(Webhook webhook) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.WEBHOOK;
+    }
+
+    @Override
+    public String name() {
+      return webhook.source();
+    }
+  }
 }

@@ -6,8 +6,10 @@ import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
+import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The key is the text of a [DefinitionKey]. The value is one byte with the version of this codec,
 /// two bytes (big-endian) with the id of the key that encrypts the rest (0 for none), and JSON
-/// whose names are those of the records [Source], [Mapping], [IdentityRules], [GoldenRules] and
-/// [Token]. Fields that are not known are passed over, so that an older program can read what a
-/// newer one wrote.
+/// whose names are those of the records [Source], [Mapping], [IdentityRules], [GoldenRules],
+/// [Token], [Secret] and [Webhook]. Fields that are not known are passed over, so that an older
+/// program can read what a newer one wrote.
 public final class DefinitionCodec {
   private static final byte VERSION = 1;
   private static final short NOT_ENCRYPTED = 0;
@@ -60,6 +62,8 @@ public final class DefinitionCodec {
           case IdentityDefinition(IdentityRules rules) -> JSON.writeValueAsBytes(rules);
           case GoldenDefinition(GoldenRules rules) -> JSON.writeValueAsBytes(rules);
           case TokenDefinition(Token token) -> JSON.writeValueAsBytes(token);
+          case SecretDefinition(Secret secret) -> JSON.writeValueAsBytes(secret);
+          case WebhookDefinition(Webhook webhook) -> JSON.writeValueAsBytes(webhook);
         };
     return ByteBuffer.allocate(HEADER_BYTES + json.length)
         .put(VERSION)
@@ -89,6 +93,8 @@ public final class DefinitionCodec {
         case IDENTITY -> new IdentityDefinition(body(bytes, IdentityRules.class));
         case GOLDEN -> new GoldenDefinition(body(bytes, GoldenRules.class));
         case TOKEN -> new TokenDefinition(body(bytes, Token.class));
+        case SECRET -> new SecretDefinition(body(bytes, Secret.class));
+        case WEBHOOK -> new WebhookDefinition(body(bytes, Webhook.class));
       };
     } catch (JacksonException e) {
       throw new IllegalArgumentException("Cannot read a definition: its JSON is damaged.", e);

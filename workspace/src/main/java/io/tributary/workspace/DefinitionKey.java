@@ -21,7 +21,11 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
     /// The golden-record rules.
     GOLDEN,
     /// An API token.
-    TOKEN;
+    TOKEN,
+    /// A secret of another system, sealed.
+    SECRET,
+    /// How webhooks of a source are verified.
+    WEBHOOK;
 
     /// The word in keys: lower case.
     public String word() {

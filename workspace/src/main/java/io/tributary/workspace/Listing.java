@@ -6,8 +6,10 @@ import io.tributary.mapping.Mapping;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
+import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.IdentityRules.IdentifierType;
 import java.time.Instant;
@@ -48,7 +50,8 @@ final class Listing {
     return lines;
   }
 
-  /// A definition: of write keys only how they end, of tokens no hash.
+  /// A definition: of write keys only how they end, of tokens no hash, of secrets nothing but when
+  /// they were set.
   static Map<String, String> of(Definition definition) {
     return switch (definition) {
       case SourceDefinition(Source source) -> {
@@ -63,6 +66,14 @@ final class Listing {
       case IdentityDefinition(IdentityRules rules) -> of(rules);
       case GoldenDefinition(GoldenRules rules) -> of(rules);
       case TokenDefinition(Token token) -> of(token);
+      case WebhookDefinition(Webhook webhook) -> of(webhook);
+      case SecretDefinition(Secret secret) ->
+          new TreeMap<>(
+              Map.of(
+                  "set",
+                  secret.changedAt().toString(),
+                  "valid",
+                  secret.before() == null ? "the new value" : "the new value and the one before"));
     };
   }
 
@@ -93,6 +104,27 @@ final class Listing {
             region == null ? "none" : region,
             "enabled",
             Boolean.toString(source.enabled())));
+  }
+
+  /// A webhook.
+  static Map<String, String> of(Webhook webhook) {
+    Map<String, String> settings = new TreeMap<>();
+    add(settings, "provider", webhook.provider().word());
+    add(settings, "secret", webhook.secret());
+    add(settings, "mapping", webhook.mapping());
+    add(settings, "url", webhook.url());
+    add(settings, "topics", String.join(", ", webhook.topics()));
+    add(settings, "max-age-seconds", Integer.toString(webhook.oldestSeconds()));
+    Webhook.Signing signing = webhook.signing();
+    if (signing != null) {
+      add(settings, "header", signing.header());
+      add(settings, "prefix", signing.prefix());
+      add(settings, "algorithm", signing.algorithm().word());
+      add(settings, "encoding", signing.encoding().word());
+      add(settings, "timestamp-header", signing.timestampHeader());
+      add(settings, "content", signing.content());
+    }
+    return settings;
   }
 
   /// A mapping.

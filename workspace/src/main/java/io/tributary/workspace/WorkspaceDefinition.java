@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sources by name
 /// @param mappings by name
+/// @param webhooks by source
 /// @param identity null where nothing is said
 /// @param golden null where nothing is said
 /// @param references where sources are named that must exist
 public record WorkspaceDefinition(
     SortedMap<String, SourceDraft> sources,
     SortedMap<String, Mapping> mappings,
+    SortedMap<String, Webhook> webhooks,
     @Nullable IdentityRules identity,
     @Nullable GoldenRules golden,
     List<SourceReference> references) {
@@ -25,6 +27,7 @@ public record WorkspaceDefinition(
   public WorkspaceDefinition {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
+    webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
     references = List.copyOf(references);
   }
 

@@ -5,8 +5,10 @@ import io.tributary.mapping.Mapping;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
+import io.tributary.workspace.Definition.WebhookDefinition;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class WorkspaceDelta {
   private final SortedMap<String, Source> sources;
   private final SortedMap<String, Mapping> mappings;
   private final SortedMap<String, Token> tokens;
+  private final SortedMap<String, Secret> secrets;
+  private final SortedMap<String, Webhook> webhooks;
   private final Map<DefinitionKey, Long> versions;
   private final Map<DefinitionKey, List<Change>> histories;
   private final Set<DefinitionKey> changed = new LinkedHashSet<>();
@@ -36,6 +40,8 @@ public final class WorkspaceDelta {
     this.sources = new TreeMap<>(before.sources());
     this.mappings = new TreeMap<>(before.mappings());
     this.tokens = new TreeMap<>(before.tokens());
+    this.secrets = new TreeMap<>(before.secrets());
+    this.webhooks = new TreeMap<>(before.webhooks());
     this.versions = new HashMap<>(before.versions());
     this.histories = new HashMap<>(before.histories());
     this.identity = before.identity();
@@ -62,6 +68,8 @@ public final class WorkspaceDelta {
       case IdentityDefinition(IdentityRules rules) -> identity = rules;
       case GoldenDefinition(GoldenRules rules) -> golden = rules;
       case TokenDefinition(Token token) -> tokens.put(key.name(), token);
+      case SecretDefinition(Secret secret) -> secrets.put(key.name(), secret);
+      case WebhookDefinition(Webhook webhook) -> webhooks.put(key.name(), webhook);
     }
   }
 
@@ -77,6 +85,8 @@ public final class WorkspaceDelta {
       case IDENTITY -> identity = IdentityRules.defaults();
       case GOLDEN -> golden = GoldenRules.defaults();
       case TOKEN -> tokens.remove(key.name());
+      case SECRET -> secrets.remove(key.name());
+      case WEBHOOK -> webhooks.remove(key.name());
     }
   }
 
@@ -93,6 +103,16 @@ public final class WorkspaceDelta {
   /// The image after.
   public WorkspaceImage apply() {
     return new WorkspaceImage(
-        before.id(), sources, mappings, identity, golden, tokens, versions, histories, version);
+        before.id(),
+        sources,
+        mappings,
+        identity,
+        golden,
+        tokens,
+        secrets,
+        webhooks,
+        versions,
+        histories,
+        version);
   }
 }

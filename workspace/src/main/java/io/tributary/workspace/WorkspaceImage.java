@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// @param identity the identity rules; the default ones where none are defined
 /// @param golden the golden-record rules; the default ones where none are defined
 /// @param tokens by key id
+/// @param secrets by name, sealed
+/// @param webhooks by source
 /// @param versions the version of each definition, by its key: see [#versionOf(Kind, String)]
 /// @param histories the last changes of each definition, also of deleted ones: see [#history]
 /// @param version that of the definition that changed last; 0 if nothing is defined
@@ -29,6 +31,8 @@ public record WorkspaceImage(
     IdentityRules identity,
     GoldenRules golden,
     SortedMap<String, Token> tokens,
+    SortedMap<String, Secret> secrets,
+    SortedMap<String, Webhook> webhooks,
     Map<DefinitionKey, Long> versions,
     Map<DefinitionKey, List<Change>> histories,
     long version) {
@@ -37,6 +41,8 @@ public record WorkspaceImage(
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+    webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
     versions = Map.copyOf(versions);
     histories = Map.copyOf(histories);
   }
@@ -49,6 +55,8 @@ public record WorkspaceImage(
         new TreeMap<>(),
         IdentityRules.defaults(),
         GoldenRules.defaults(),
+        new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         Map.of(),
         Map.of(),
@@ -86,6 +94,9 @@ public record WorkspaceImage(
       case IDENTITY -> Optional.of(new Definition.IdentityDefinition(identity));
       case GOLDEN -> Optional.of(new Definition.GoldenDefinition(golden));
       case TOKEN -> Optional.ofNullable(tokens.get(name)).map(Definition.TokenDefinition::new);
+      case SECRET -> Optional.ofNullable(secrets.get(name)).map(Definition.SecretDefinition::new);
+      case WEBHOOK ->
+          Optional.ofNullable(webhooks.get(name)).map(Definition.WebhookDefinition::new);
     };
   }
 

@@ -11,6 +11,7 @@ import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.WorkspaceDefinition.SourceReference;
 import java.time.InstantSource;
@@ -55,11 +56,13 @@ public final class WorkspacePlan {
     Sources sources = new Sources(registry, clock);
     wanted.sources().values().forEach(draft -> plan.source(draft, sources));
     wanted.mappings().values().forEach(plan::mapping);
+    wanted.webhooks().values().forEach(plan::webhook);
     plan.identity(wanted, absent);
     plan.golden(wanted, absent);
     if (absent == Absent.REMOVE) {
       plan.removeSources(wanted.sources().keySet());
       plan.removeMappings(wanted.mappings().keySet());
+      plan.removeWebhooks(wanted.webhooks().keySet());
     }
     plan.checkReferences(wanted, absent);
     plan.checkKeys(wanted);
@@ -121,6 +124,19 @@ public final class WorkspacePlan {
     }
   }
 
+  private void webhook(Webhook webhook) {
+    Webhook before = image.webhooks().get(webhook.source());
+    if (webhook.equals(before)) {
+      return;
+    }
+    put(new WebhookDefinition(webhook));
+    if (before == null) {
+      lines.add("+ webhook %s (%s)".formatted(webhook.source(), webhook.provider().word()));
+    } else {
+      compare("webhook " + webhook.source(), Listing.of(before), Listing.of(webhook));
+    }
+  }
+
   private void identity(WorkspaceDefinition wanted, Absent absent) {
     IdentityRules rules = wanted.identity();
     if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
@@ -163,6 +179,15 @@ public final class WorkspacePlan {
       if (!wanted.contains(name)) {
         edits.add(delete(Kind.MAPPING, name));
         lines.add("- mapping %s".formatted(name));
+      }
+    }
+  }
+
+  private void removeWebhooks(Set<String> wanted) {
+    for (String name : image.webhooks().keySet()) {
+      if (!wanted.contains(name)) {
+        edits.add(delete(Kind.WEBHOOK, name));
+        lines.add("- webhook %s".formatted(name));
       }
     }
   }

@@ -161,17 +161,25 @@ final class Batch {
     return outcome(check(collector, refiner).size());
   }
 
-  /// Takes it in; returns when all is durable.
+  /// Takes it in, as soon as the log can; returns when all is durable.
   Outcome take(Collector collector, Refiner refiner) {
     List<byte[]> good = check(collector, refiner);
+    return Patience.with(() -> hand(collector, good));
+  }
+
+  /// Takes it in; returns when all is durable.
+  ///
+  /// @throws io.tributary.model.ProblemException where the log cannot take it now
+  Outcome takeNow(Collector collector, Refiner refiner) {
+    return hand(collector, check(collector, refiner));
+  }
+
+  private Outcome hand(Collector collector, List<byte[]> good) {
     if (!good.isEmpty()) {
-      Patience.with(() -> collector.collect(source, good, Sender.UNKNOWN));
+      var _ = collector.collect(source, good, Sender.UNKNOWN);
     }
     if (!refused.isEmpty()) {
-      Patience.with(() -> {
-        collector.quarantine(source, refused);
-        return refused;
-      });
+      collector.quarantine(source, refused);
     }
     return outcome(good.size());
   }

@@ -36,7 +36,7 @@ final class HistoryRoutes {
           "by",
           Shape.TEXT,
           "kind",
-          Shape.words("source", "identity", "golden", "token"),
+          Shape.words(Arrays.stream(Kind.values()).map(Kind::word).toList()),
           "name",
           Shape.TEXT,
           "what",
@@ -65,7 +65,12 @@ final class HistoryRoutes {
                         + " tokens.")
                 .with(
                     Parameter.query(
-                        "kind", "Only `source`, `mapping`, `identity`, `golden` or `token`."))
+                        "kind",
+                        "Only one of "
+                            + Arrays.stream(Kind.values())
+                                .map(kind -> "`" + kind.word() + "`")
+                                .collect(Collectors.joining(", "))
+                            + "."))
                 .with(Parameter.query("name", "Only those of this name; of a token its id."))
                 .with(Parameter.query("limit", "The most changes to answer, up to 1,000."))
                 .answering(

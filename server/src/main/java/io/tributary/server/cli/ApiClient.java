@@ -47,6 +47,25 @@ final class ApiClient {
             "application/json"));
   }
 
+  /// Puts JSON.
+  JsonNode put(String path, byte[] body) {
+    return JSON.readTree(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body)),
+            "application/json"));
+  }
+
+  /// Deletes what a path names.
+  void delete(String path) {
+    try (InputStream body = send(request(path).DELETE(), "application/json")) {
+      body.skip(Long.MAX_VALUE);
+    } catch (IOException e) {
+      throw new CommandFailure("Cannot talk to %s: %s.".formatted(url, e.getMessage()));
+    }
+  }
+
   /// Posts JSON, and answers the body as it comes, in the form that is asked for.
   InputStream stream(String path, JsonNode body, String accept) {
     return send(

@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       ApplyCommand.class,
       SchemaCommand.class,
-      HealthCommand.class
+      HealthCommand.class,
+      SecretsCommand.class,
+      WebhooksCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.

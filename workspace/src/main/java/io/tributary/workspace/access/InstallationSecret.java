@@ -42,7 +42,9 @@ public final class InstallationSecret {
     /// Hashes of API tokens.
     API_TOKENS,
     /// Seals of browsers' sessions.
-    SESSIONS
+    SESSIONS,
+    /// Seals of other systems' secrets.
+    SECRETS
   }
 
   /// Reads the secret of a data directory, or makes one if there is none. Several processes may do

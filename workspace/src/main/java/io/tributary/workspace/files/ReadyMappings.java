@@ -16,6 +16,7 @@ public final class ReadyMappings {
       List.of(
           "amazon-connect-contacts",
           "ga4-export",
+          "hubspot-changes",
           "hubspot-contacts",
           "salesforce-contacts",
           "sendgrid-events",

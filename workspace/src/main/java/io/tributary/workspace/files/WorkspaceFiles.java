@@ -11,6 +11,7 @@ import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
+import io.tributary.workspace.Webhook;
 import io.tributary.workspace.WorkspaceDefinition;
 import io.tributary.workspace.WorkspaceDefinition.SourceReference;
 import io.tributary.workspace.WorkspaceImage;
@@ -29,9 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`, `identity.yaml` and
-/// `golden-record.yaml`. Documents that are not there say nothing. Hidden files and Markdown pages
-/// may lie beside them.
+/// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`, `webhooks/<source>.yaml`,
+/// `identity.yaml` and `golden-record.yaml`. Documents that are not there say nothing. Hidden files
+/// and Markdown pages may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -47,9 +48,12 @@ public final class WorkspaceFiles {
   /// The folder of the mappings' documents.
   public static final String MAPPINGS = "mappings";
 
-  static final List<String> TOP = List.of(SOURCES, MAPPINGS, IDENTITY, GOLDEN);
+  /// The folder of the webhooks' documents.
+  public static final String WEBHOOKS = "webhooks";
 
-  private static final Set<String> FOLDERS = Set.of(SOURCES, MAPPINGS);
+  static final List<String> TOP = List.of(SOURCES, MAPPINGS, WEBHOOKS, IDENTITY, GOLDEN);
+
+  private static final Set<String> FOLDERS = Set.of(SOURCES, MAPPINGS, WEBHOOKS);
 
   private static final String YAML = ".yaml";
   private static final int FILES_MAX = 10_000;
@@ -57,6 +61,7 @@ public final class WorkspaceFiles {
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
   private final SortedMap<String, Mapping> mappings = new TreeMap<>();
+  private final SortedMap<String, Webhook> webhooks = new TreeMap<>();
   private final List<SourceReference> references = new ArrayList<>();
   private @Nullable IdentityRules identity;
   private @Nullable GoldenRules golden;
@@ -114,7 +119,8 @@ public final class WorkspaceFiles {
 
   private ReadResult result() {
     return new ReadResult(
-        new WorkspaceDefinition(sources, mappings, identity, golden, references), problems);
+        new WorkspaceDefinition(sources, mappings, webhooks, identity, golden, references),
+        problems);
   }
 
   private void document(String path, String text, Complaints complaints) {
@@ -142,6 +148,12 @@ public final class WorkspaceFiles {
       Mapping mapping = MappingFile.read(name, root, complaints);
       if (mapping != null) {
         mappings.put(name, mapping);
+      }
+    } else if (name != null && top.equals(WEBHOOKS)) {
+      Webhook webhook = WebhookFile.read(name, root, complaints);
+      if (webhook != null) {
+        webhooks.put(name, webhook);
+        references.add(new SourceReference(name, path));
       }
     } else if (name != null) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
@@ -176,6 +188,9 @@ public final class WorkspaceFiles {
     for (Mapping mapping : image.mappings().values()) {
       documents.put(MAPPINGS + "/" + mapping.name() + YAML, MappingFile.write(mapping));
     }
+    for (Webhook webhook : image.webhooks().values()) {
+      documents.put(WEBHOOKS + "/" + webhook.source() + YAML, WebhookFile.write(webhook));
+    }
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));
     }
@@ -203,13 +218,32 @@ public final class WorkspaceFiles {
       case GOLDEN -> image.versionOf(DefinitionKey.Kind.GOLDEN, Definition.ONLY);
       default -> {
         String name = path.endsWith(YAML) ? path.substring(0, path.length() - YAML.length()) : "";
-        yield name.startsWith(SOURCES + "/")
-            ? image.versionOf(DefinitionKey.Kind.SOURCE, name.substring(SOURCES.length() + 1))
-            : name.startsWith(MAPPINGS + "/")
-                ? image.versionOf(DefinitionKey.Kind.MAPPING, name.substring(MAPPINGS.length() + 1))
-                : 0;
+        yield image.versionOf(kindOf(name), name.substring(name.indexOf('/') + 1));
       }
     };
+  }
+
+  private static DefinitionKey.Kind kindOf(String path) {
+    return path.startsWith(MAPPINGS + "/")
+        ? DefinitionKey.Kind.MAPPING
+        : path.startsWith(WEBHOOKS + "/") ? DefinitionKey.Kind.WEBHOOK : DefinitionKey.Kind.SOURCE;
+  }
+
+  /// Reads one webhook's document, wherever it lies.
+  ///
+  /// @param place what messages call it, before the line
+  /// @throws ProblemException with all that is wrong, by place and line
+  public static Webhook webhook(String source, String place, String text) {
+    List<Problem> problems = new ArrayList<>();
+    Complaints complaints = new Complaints(place, problems);
+    Webhook webhook =
+        YamlDocument.root(place, text, complaints)
+            .map(root -> WebhookFile.read(source, root, complaints))
+            .orElse(null);
+    if (webhook == null || !problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return webhook;
   }
 
   /// Reads one mapping's document, wherever it lies.

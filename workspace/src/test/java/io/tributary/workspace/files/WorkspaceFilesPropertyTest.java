@@ -56,6 +56,8 @@ class WorkspaceFilesPropertyTest {
         identity(random, size),
         golden(random, size),
         new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
         Map.of(
             new DefinitionKey(ID, Kind.IDENTITY, Definition.ONLY), 1L,
             new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),

@@ -43,7 +43,7 @@ class WorkspaceFilesTest {
 
     assertThat(result.problems()).isEmpty();
     assertThat(result.definition().sources().keySet())
-        .containsExactly("contact-center", "crm", "email", "mobile", "pos", "web");
+        .containsExactly("billing", "contact-center", "crm", "email", "mobile", "pos", "web");
     assertThat(Objects.requireNonNull(result.definition().identity()).rule("email").blocked())
         .contains("info@shop.example", "null");
     assertThat(Objects.requireNonNull(result.definition().golden()).traits()).hasSize(6);

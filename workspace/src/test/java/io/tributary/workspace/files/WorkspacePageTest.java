@@ -37,6 +37,7 @@ class WorkspacePageTest {
             SourceFile.KEYS,
             MappingFile.KEYS,
             MappingFile.CALL_KEYS,
+            WebhookFile.KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,
