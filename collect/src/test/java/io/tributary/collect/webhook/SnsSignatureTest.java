@@ -50,6 +50,8 @@ class SnsSignatureTest {
                 "sns",
                 "-keyalg",
                 "RSA",
+                "-keysize",
+                "2048",
                 "-dname",
                 "CN=sns.amazonaws.com",
                 "-storetype",

@@ -60,8 +60,8 @@ final class HistoryRoutes {
             Permission.READ_SETTINGS,
             Operation.of("workspace", "Read who changed what, latest first")
                 .described(
-                    "Of each source, token and set of rules the last 100 changes are kept, also when"
-                        + " it is deleted. Changes of tokens are told to those who may read"
+                    "Of each source, token and set of rules the last 100 changes are kept, also"
+                        + " when it is deleted. Changes of tokens are told to those who may read"
                         + " tokens.")
                 .with(
                     Parameter.query(

@@ -96,8 +96,8 @@ final class WebhookFile {
       refuse(
           key,
           "Cannot read %s: it is no name.".formatted(key),
-          "Name it with 1 to 40 of a-z, 0-9, _ and -, beginning with a letter. A secret's value never"
-              + " stands in a document: set it by 'tributary secrets set NAME'.");
+          "Name it with 1 to 40 of a-z, 0-9, _ and -, beginning with a letter. A secret's value"
+              + " never stands in a document: set it by 'tributary secrets set NAME'.");
       return null;
     }
     return name;
