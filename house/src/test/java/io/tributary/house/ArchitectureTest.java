@@ -69,7 +69,13 @@ class ArchitectureTest {
     String reason = "lake writes with it, query reads with it, files reads Parquet with it";
     String[] places = {"io.tributary.lake..", "io.tributary.query..", "io.tributary.files.."};
     confine("org.duckdb..", reason, places);
-    confine("java.sql..", reason, places);
+    confine(
+        "java.sql..",
+        "lake, query and files use DuckDB by it; databases of others are read by connect.jdbc",
+        "io.tributary.lake..",
+        "io.tributary.query..",
+        "io.tributary.files..",
+        "io.tributary.connect.jdbc..");
     confine("org.sqlite..", reason, "io.tributary.lake..");
   }
 

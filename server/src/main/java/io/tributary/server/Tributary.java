@@ -8,11 +8,16 @@ import io.tributary.collect.Collector;
 import io.tributary.collect.batch.Imports;
 import io.tributary.collect.batch.Inbox;
 import io.tributary.collect.batch.RecordIntake;
+import io.tributary.collect.connection.Connections;
+import io.tributary.collect.connection.Connectors;
+import io.tributary.collect.stream.TopicConnector;
 import io.tributary.collect.webhook.WebhookDoor;
 import io.tributary.collect.webhook.WebhookTally;
 import io.tributary.config.KeepConfig;
 import io.tributary.config.TributaryConfig;
 import io.tributary.config.UnifyConfig;
+import io.tributary.connect.jdbc.JdbcConnector;
+import io.tributary.connect.web.HttpConnector;
 import io.tributary.http.HttpServer;
 import io.tributary.http.Operation;
 import io.tributary.http.Route;
@@ -37,6 +42,7 @@ import io.tributary.query.duck.DuckDbEngine;
 import io.tributary.query.relation.LakeReading;
 import io.tributary.refine.EventRefiner;
 import io.tributary.server.api.ApiRoutes;
+import io.tributary.server.api.ConnectionRoutes;
 import io.tributary.server.api.SecretRoutes;
 import io.tributary.server.api.WebhookRoutes;
 import io.tributary.server.live.Live;
@@ -181,6 +187,24 @@ public final class Tributary implements AutoCloseable {
       return new Inbox(data.resolve("inbox"), owner, imports, clock, background);
     }
 
+    /// What other systems send, and what is fetched from them.
+    List<Route> otherSystems(
+        TributaryConfig config,
+        Path data,
+        Connectors connectors,
+        RecordIntake intake,
+        Clock clock,
+        BackgroundThreads background,
+        Starting starting) {
+      Secrets secrets = new Secrets(registry, secret, System.getenv(), clock);
+      List<Route> routes = new ArrayList<>(new SecretRoutes(registry, secrets).routes());
+      routes.addAll(webhooks(config, data, secrets, intake, clock, starting));
+      Connections connections =
+          starting.opened(connections(data, connectors, intake, secrets, clock, background));
+      routes.addAll(new ConnectionRoutes(registry, connections, clock).routes());
+      return routes;
+    }
+
     List<Route> webhooks(
         TributaryConfig config,
         Path data,
@@ -196,6 +220,21 @@ public final class Tributary implements AutoCloseable {
       List<Route> routes = new ArrayList<>(door.routes());
       routes.addAll(new WebhookRoutes(registry, tally).routes());
       return routes;
+    }
+
+    Connections connections(
+        Path data,
+        Connectors connectors,
+        RecordIntake intake,
+        Secrets secrets,
+        Clock clock,
+        BackgroundThreads background) {
+      return new Connections(
+          registry,
+          new Connections.Parts(
+              connectors, intake, this::importSource, ReadyMappings::find, secrets::reveal, clock),
+          data.resolve("connections"),
+          background);
     }
 
     private Optional<CollectSource> importSource(String workspace, String name) {
@@ -245,6 +284,8 @@ public final class Tributary implements AutoCloseable {
     Imports imports = starting.opened(nouns.imports(data, collector, refiner, background));
     starting.opened(nouns.inbox(data, imports, clock, background));
 
+    Connectors connectors = connectors(data);
+
     // doors
     List<Route> routes =
         new ArrayList<>(CollectRoutes.routes(collector, nouns::source, config.collect()));
@@ -268,21 +309,25 @@ public final class Tributary implements AutoCloseable {
     starting.opened(
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
-    routes.addAll(ApiRoutes.all(parts, imports, checks(nouns), live));
-    SurveyReader surveys = new SurveyReader(nouns.store);
-    routes.addAll(new SurveyRoutes(surveys, nouns.registry, clock).routes());
-    starting.opened(
-        new SourceMetrics(PrometheusRegistry.defaultRegistry, surveys, nouns.registry, clock));
+    routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live));
+    routes.addAll(surveys(nouns, clock, starting));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
-    Secrets secrets = new Secrets(nouns.registry, nouns.secret, System.getenv(), clock);
-    routes.addAll(new SecretRoutes(nouns.registry, secrets).routes());
     RecordIntake intake = new RecordIntake(collector, refiner);
-    routes.addAll(nouns.webhooks(config, data, secrets, intake, clock, starting));
+    routes.addAll(
+        nouns.otherSystems(config, data, connectors, intake, clock, background, starting));
     routes.addAll(new SessionRoutes(sessions).routes());
     routes.addAll(files());
     http = starting.opened(HttpServer.start(config.http(), routes, sessions, Permissions::allows));
     starting.opened(live); // closed before the doors, so that streams end in good order
     this.parts.addAll(starting.opened);
+  }
+
+  /// What sources send and how they do.
+  private static List<Route> surveys(Nouns nouns, Clock clock, Starting starting) {
+    SurveyReader surveys = new SurveyReader(nouns.store);
+    starting.opened(
+        new SourceMetrics(PrometheusRegistry.defaultRegistry, surveys, nouns.registry, clock));
+    return new SurveyRoutes(surveys, nouns.registry, clock).routes();
   }
 
   /// The console, and the browser SDK for pages that load it by a script tag.
@@ -297,6 +342,13 @@ public final class Tributary implements AutoCloseable {
             "/analytics.js/v1/{writeKey}/analytics.min.js",
             sdk),
         StaticFiles.route(loader, "console"));
+  }
+
+  /// The kinds of connectors: ours, and those of jars that the operator added.
+  private static Connectors connectors(Path data) {
+    ClassLoader loader = Extensions.of(data.resolve("extensions"));
+    return Connectors.of(
+        List.of(new JdbcConnector(loader), new HttpConnector(), new TopicConnector()), loader);
   }
 
   private static LiveParts live(ApiRoutes.Parts parts, MessageIndex index) {

@@ -105,4 +105,17 @@ public sealed interface Definition {
       return webhook.source();
     }
   }
+
+  /// A system that records are fetched from.
+  record ConnectionDefinition(Connection connection) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.CONNECTION;
+    }
+
+    @Override
+    public String name() {
+      return connection.name();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
+import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
@@ -21,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The key is the text of a [DefinitionKey]. The value is one byte with the version of this codec,
 /// two bytes (big-endian) with the id of the key that encrypts the rest (0 for none), and JSON
 /// whose names are those of the records [Source], [Mapping], [IdentityRules], [GoldenRules],
-/// [Token], [Secret] and [Webhook]. Fields that are not known are passed over, so that an older
-/// program can read what a newer one wrote.
+/// [Token], [Secret], [Webhook] and [Connection]. Fields that are not known are passed over, so
+/// that an older program can read what a newer one wrote.
 public final class DefinitionCodec {
   private static final byte VERSION = 1;
   private static final short NOT_ENCRYPTED = 0;
@@ -64,6 +65,7 @@ public final class DefinitionCodec {
           case TokenDefinition(Token token) -> JSON.writeValueAsBytes(token);
           case SecretDefinition(Secret secret) -> JSON.writeValueAsBytes(secret);
           case WebhookDefinition(Webhook webhook) -> JSON.writeValueAsBytes(webhook);
+          case ConnectionDefinition(Connection connection) -> JSON.writeValueAsBytes(connection);
         };
     return ByteBuffer.allocate(HEADER_BYTES + json.length)
         .put(VERSION)
@@ -95,6 +97,7 @@ public final class DefinitionCodec {
         case TOKEN -> new TokenDefinition(body(bytes, Token.class));
         case SECRET -> new SecretDefinition(body(bytes, Secret.class));
         case WEBHOOK -> new WebhookDefinition(body(bytes, Webhook.class));
+        case CONNECTION -> new ConnectionDefinition(body(bytes, Connection.class));
       };
     } catch (JacksonException e) {
       throw new IllegalArgumentException("Cannot read a definition: its JSON is damaged.", e);

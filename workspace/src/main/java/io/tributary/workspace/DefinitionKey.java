@@ -25,7 +25,9 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
     /// A secret of another system, sealed.
     SECRET,
     /// How webhooks of a source are verified.
-    WEBHOOK;
+    WEBHOOK,
+    /// A system that records are fetched from.
+    CONNECTION;
 
     /// The word in keys: lower case.
     public String word() {

@@ -3,6 +3,7 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.CallMapping;
 import io.tributary.mapping.Mapping;
+import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
@@ -74,7 +75,19 @@ final class Listing {
                   secret.changedAt().toString(),
                   "valid",
                   secret.before() == null ? "the new value" : "the new value and the one before"));
+      case ConnectionDefinition(Connection connection) -> of(connection);
     };
+  }
+
+  static Map<String, String> of(Connection connection) {
+    Map<String, String> settings = new TreeMap<>();
+    connection.settings().forEach((path, text) -> add(settings, "settings." + path, text));
+    add(settings, "connector", connection.connector());
+    add(settings, "source", connection.source());
+    add(settings, "mapping", connection.mapping());
+    settings.put("every", connection.everySeconds() + "s");
+    settings.put("enabled", Boolean.toString(connection.enabled()));
+    return settings;
   }
 
   private static Map<String, String> of(Token token) {

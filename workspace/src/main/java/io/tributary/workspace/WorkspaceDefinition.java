@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources by name
 /// @param mappings by name
 /// @param webhooks by source
+/// @param connections by name
 /// @param identity null where nothing is said
 /// @param golden null where nothing is said
 /// @param references where sources are named that must exist
@@ -20,6 +21,7 @@ public record WorkspaceDefinition(
     SortedMap<String, SourceDraft> sources,
     SortedMap<String, Mapping> mappings,
     SortedMap<String, Webhook> webhooks,
+    SortedMap<String, Connection> connections,
     @Nullable IdentityRules identity,
     @Nullable GoldenRules golden,
     List<SourceReference> references) {
@@ -28,6 +30,7 @@ public record WorkspaceDefinition(
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
+    connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
     references = List.copyOf(references);
   }
 

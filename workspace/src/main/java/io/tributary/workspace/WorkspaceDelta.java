@@ -2,6 +2,7 @@
 package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
+import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
@@ -27,6 +28,7 @@ public final class WorkspaceDelta {
   private final SortedMap<String, Token> tokens;
   private final SortedMap<String, Secret> secrets;
   private final SortedMap<String, Webhook> webhooks;
+  private final SortedMap<String, Connection> connections;
   private final Map<DefinitionKey, Long> versions;
   private final Map<DefinitionKey, List<Change>> histories;
   private final Set<DefinitionKey> changed = new LinkedHashSet<>();
@@ -42,6 +44,7 @@ public final class WorkspaceDelta {
     this.tokens = new TreeMap<>(before.tokens());
     this.secrets = new TreeMap<>(before.secrets());
     this.webhooks = new TreeMap<>(before.webhooks());
+    this.connections = new TreeMap<>(before.connections());
     this.versions = new HashMap<>(before.versions());
     this.histories = new HashMap<>(before.histories());
     this.identity = before.identity();
@@ -70,6 +73,7 @@ public final class WorkspaceDelta {
       case TokenDefinition(Token token) -> tokens.put(key.name(), token);
       case SecretDefinition(Secret secret) -> secrets.put(key.name(), secret);
       case WebhookDefinition(Webhook webhook) -> webhooks.put(key.name(), webhook);
+      case ConnectionDefinition(Connection connection) -> connections.put(key.name(), connection);
     }
   }
 
@@ -87,6 +91,7 @@ public final class WorkspaceDelta {
       case TOKEN -> tokens.remove(key.name());
       case SECRET -> secrets.remove(key.name());
       case WEBHOOK -> webhooks.remove(key.name());
+      case CONNECTION -> connections.remove(key.name());
     }
   }
 
@@ -111,6 +116,7 @@ public final class WorkspaceDelta {
         tokens,
         secrets,
         webhooks,
+        connections,
         versions,
         histories,
         version);

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// @param tokens by key id
 /// @param secrets by name, sealed
 /// @param webhooks by source
+/// @param connections by name
 /// @param versions the version of each definition, by its key: see [#versionOf(Kind, String)]
 /// @param histories the last changes of each definition, also of deleted ones: see [#history]
 /// @param version that of the definition that changed last; 0 if nothing is defined
@@ -33,6 +34,7 @@ public record WorkspaceImage(
     SortedMap<String, Token> tokens,
     SortedMap<String, Secret> secrets,
     SortedMap<String, Webhook> webhooks,
+    SortedMap<String, Connection> connections,
     Map<DefinitionKey, Long> versions,
     Map<DefinitionKey, List<Change>> histories,
     long version) {
@@ -43,6 +45,7 @@ public record WorkspaceImage(
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
+    connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
     versions = Map.copyOf(versions);
     histories = Map.copyOf(histories);
   }
@@ -55,6 +58,7 @@ public record WorkspaceImage(
         new TreeMap<>(),
         IdentityRules.defaults(),
         GoldenRules.defaults(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -97,6 +101,8 @@ public record WorkspaceImage(
       case SECRET -> Optional.ofNullable(secrets.get(name)).map(Definition.SecretDefinition::new);
       case WEBHOOK ->
           Optional.ofNullable(webhooks.get(name)).map(Definition.WebhookDefinition::new);
+      case CONNECTION ->
+          Optional.ofNullable(connections.get(name)).map(Definition.ConnectionDefinition::new);
     };
   }
 

@@ -7,6 +7,7 @@ import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
+import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
@@ -57,12 +58,14 @@ public final class WorkspacePlan {
     wanted.sources().values().forEach(draft -> plan.source(draft, sources));
     wanted.mappings().values().forEach(plan::mapping);
     wanted.webhooks().values().forEach(plan::webhook);
+    wanted.connections().values().forEach(plan::connection);
     plan.identity(wanted, absent);
     plan.golden(wanted, absent);
     if (absent == Absent.REMOVE) {
       plan.removeSources(wanted.sources().keySet());
       plan.removeMappings(wanted.mappings().keySet());
       plan.removeWebhooks(wanted.webhooks().keySet());
+      plan.removeConnections(wanted.connections().keySet());
     }
     plan.checkReferences(wanted, absent);
     plan.checkKeys(wanted);
@@ -137,6 +140,19 @@ public final class WorkspacePlan {
     }
   }
 
+  private void connection(Connection connection) {
+    Connection before = image.connections().get(connection.name());
+    if (connection.equals(before)) {
+      return;
+    }
+    put(new ConnectionDefinition(connection));
+    if (before == null) {
+      lines.add("+ connection %s (%s)".formatted(connection.name(), connection.connector()));
+    } else {
+      compare("connection " + connection.name(), Listing.of(before), Listing.of(connection));
+    }
+  }
+
   private void identity(WorkspaceDefinition wanted, Absent absent) {
     IdentityRules rules = wanted.identity();
     if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
@@ -188,6 +204,15 @@ public final class WorkspacePlan {
       if (!wanted.contains(name)) {
         edits.add(delete(Kind.WEBHOOK, name));
         lines.add("- webhook %s".formatted(name));
+      }
+    }
+  }
+
+  private void removeConnections(Set<String> wanted) {
+    for (String name : image.connections().keySet()) {
+      if (!wanted.contains(name)) {
+        edits.add(delete(Kind.CONNECTION, name));
+        lines.add("- connection %s".formatted(name));
       }
     }
   }

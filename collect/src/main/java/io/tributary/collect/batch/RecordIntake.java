@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record RecordIntake(Collector collector, Refiner refiner) {
   /// What became of records.
   ///
+  /// @param rows how many records there were
   /// @param skipped how many records the mapping leaves out
   /// @param refused how many records are in quarantine, whole or in part
   /// @param calls how many calls were taken
   /// @param problems of those that were refused
-  public record Outcome(long skipped, long refused, long calls, List<Problem> problems) {
+  public record Outcome(long rows, long skipped, long refused, long calls, List<Problem> problems) {
     /// Copies the list.
     public Outcome {
       problems = List.copyOf(problems);
@@ -38,7 +39,19 @@ public record RecordIntake(Collector collector, Refiner refiner) {
   public Outcome takeNow(CollectSource source, @Nullable Mapper mapper, List<FileRecord> records) {
     Batch batch = new Batch(source, mapper);
     records.forEach(batch::add);
-    Batch.Outcome outcome = batch.takeNow(collector, refiner);
-    return new Outcome(outcome.skipped(), outcome.refused(), outcome.calls(), outcome.problems());
+    return outcome(batch.takeNow(collector, refiner));
+  }
+
+  /// Tells what would become of records, and takes none.
+  ///
+  /// @param mapper null where records are tracking calls
+  public Outcome preview(CollectSource source, @Nullable Mapper mapper, List<FileRecord> records) {
+    Batch batch = new Batch(source, mapper);
+    records.forEach(batch::add);
+    return outcome(batch.preview(collector, refiner));
+  }
+
+  private static Outcome outcome(Batch.Outcome of) {
+    return new Outcome(of.rows(), of.skipped(), of.refused(), of.calls(), of.problems());
   }
 }

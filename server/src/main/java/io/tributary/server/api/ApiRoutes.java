@@ -3,6 +3,7 @@ package io.tributary.server.api;
 
 import io.tributary.collect.Collector;
 import io.tributary.collect.batch.Imports;
+import io.tributary.collect.connection.Connectors;
 import io.tributary.http.Route;
 import io.tributary.keep.KeepStage;
 import io.tributary.lake.Lake;
@@ -64,10 +65,15 @@ public final class ApiRoutes {
   /// The routes.
   ///
   /// @param imports brings in files
+  /// @param connectors the kinds of connectors
   /// @param checks asks each part whether it is likely to succeed; a text says why not
   /// @param live the present moment
   public static List<Route> all(
-      Parts parts, Imports imports, Map<String, Supplier<Optional<String>>> checks, Live live) {
+      Parts parts,
+      Imports imports,
+      Connectors connectors,
+      Map<String, Supplier<Optional<String>>> checks,
+      Live live) {
     References references = new References(parts.people, ApiRoutes::normalised);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ProfileRoutes(parts.people, references).routes());
@@ -98,7 +104,8 @@ public final class ApiRoutes {
     routes.addAll(new FileImportRoutes(parts.registry, imports, parts.clock).routes());
     routes.addAll(new TokenRoutes(parts.registry, parts.tokens).routes());
     routes.addAll(
-        new WorkspaceRoutes(parts.registry, parts.clock, parts.reclustering, parts.people)
+        new WorkspaceRoutes(
+                parts.registry, parts.clock, parts.reclustering, parts.people, connectors::check)
             .routes());
     routes.addAll(new HistoryRoutes(parts.registry).routes());
     routes.addAll(new SqlRoutes(parts.sql).routes());

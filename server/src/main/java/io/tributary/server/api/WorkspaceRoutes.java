@@ -16,7 +16,9 @@ import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.NodeId;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.read.People;
+import io.tributary.workspace.Connection;
 import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.WorkspaceDefinition;
 import io.tributary.workspace.WorkspaceImage;
 import io.tributary.workspace.WorkspacePlan;
 import io.tributary.workspace.WorkspaceRegistry;
@@ -65,17 +67,21 @@ final class WorkspaceRoutes {
   private final InstantSource clock;
   private final Function<IdentityRules, Reclustering> reclustering;
   private final People people;
+  private final Function<Connection, List<Problem>> connections;
 
   /// @param reclustering works everybody out again under other rules
+  /// @param connections finds what is wrong with a connection, without connecting
   WorkspaceRoutes(
       WorkspaceRegistry registry,
       InstantSource clock,
       Function<IdentityRules, Reclustering> reclustering,
-      People people) {
+      People people,
+      Function<Connection, List<Problem>> connections) {
     this.registry = registry;
     this.clock = clock;
     this.reclustering = reclustering;
     this.people = people;
+    this.connections = connections;
   }
 
   List<Route> routes() {
@@ -156,6 +162,7 @@ final class WorkspaceRoutes {
     WorkspacePlan plan =
         WorkspacePlan.of(registry, clock, request.workspace(), read.definition(), absent);
     problems.addAll(plan.problems());
+    problems.addAll(ofConnections(read.definition()));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems.stream().map(WorkspaceRoutes::ofCaller).toList());
     }
@@ -175,6 +182,21 @@ final class WorkspaceRoutes {
       body.set("people", people(request.workspace(), again, dryRun));
     }
     return Reply.json(body.put("applied", !dryRun));
+  }
+
+  private List<Problem> ofConnections(WorkspaceDefinition wanted) {
+    List<Problem> problems = new ArrayList<>();
+    for (Connection connection : wanted.connections().values()) {
+      for (Problem problem : connections.apply(connection)) {
+        problems.add(
+            new Problem(
+                problem.code(),
+                "connections/%s.yaml %s".formatted(connection.name(), problem.path()),
+                problem.message(),
+                problem.remedy()));
+      }
+    }
+    return problems;
   }
 
   /// The documents are the caller's, not this system's as those of a folder at the start.

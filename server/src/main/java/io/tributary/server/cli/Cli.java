@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       SchemaCommand.class,
       HealthCommand.class,
       SecretsCommand.class,
-      WebhooksCommand.class
+      WebhooksCommand.class,
+      ConnectionsCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.

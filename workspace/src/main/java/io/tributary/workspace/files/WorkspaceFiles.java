@@ -5,8 +5,9 @@ import io.tributary.mapping.Mapping;
 import io.tributary.model.Names;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
-import io.tributary.workspace.DefinitionKey;
+import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.Source;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`, `webhooks/<source>.yaml`,
-/// `identity.yaml` and `golden-record.yaml`. Documents that are not there say nothing. Hidden files
-/// and Markdown pages may lie beside them.
+/// `connections/<name>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents that are not
+/// there say nothing. Hidden files and Markdown pages may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -51,9 +51,22 @@ public final class WorkspaceFiles {
   /// The folder of the webhooks' documents.
   public static final String WEBHOOKS = "webhooks";
 
-  static final List<String> TOP = List.of(SOURCES, MAPPINGS, WEBHOOKS, IDENTITY, GOLDEN);
+  /// The folder of the connections' documents.
+  public static final String CONNECTIONS = "connections";
 
-  private static final Set<String> FOLDERS = Set.of(SOURCES, MAPPINGS, WEBHOOKS);
+  static final List<String> TOP =
+      List.of(SOURCES, MAPPINGS, WEBHOOKS, CONNECTIONS, IDENTITY, GOLDEN);
+
+  private static final Map<String, Kind> FOLDERS =
+      Map.of(
+          SOURCES,
+          Kind.SOURCE,
+          MAPPINGS,
+          Kind.MAPPING,
+          WEBHOOKS,
+          Kind.WEBHOOK,
+          CONNECTIONS,
+          Kind.CONNECTION);
 
   private static final String YAML = ".yaml";
   private static final int FILES_MAX = 10_000;
@@ -62,6 +75,7 @@ public final class WorkspaceFiles {
   private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
   private final SortedMap<String, Mapping> mappings = new TreeMap<>();
   private final SortedMap<String, Webhook> webhooks = new TreeMap<>();
+  private final SortedMap<String, Connection> connections = new TreeMap<>();
   private final List<SourceReference> references = new ArrayList<>();
   private @Nullable IdentityRules identity;
   private @Nullable GoldenRules golden;
@@ -119,14 +133,15 @@ public final class WorkspaceFiles {
 
   private ReadResult result() {
     return new ReadResult(
-        new WorkspaceDefinition(sources, mappings, webhooks, identity, golden, references),
+        new WorkspaceDefinition(
+            sources, mappings, webhooks, connections, identity, golden, references),
         problems);
   }
 
   private void document(String path, String text, Complaints complaints) {
     int slash = path.indexOf('/');
     String top = slash < 0 ? path : path.substring(0, slash);
-    if (!TOP.contains(top) || (slash < 0) == FOLDERS.contains(top)) {
+    if (!TOP.contains(top) || (slash < 0) == FOLDERS.containsKey(top)) {
       complaints.refuseFile(
           "Cannot use '%s': a workspace has no such %s."
               .formatted(Complaints.shown(top), slash < 0 ? "file" : "folder"),
@@ -154,6 +169,11 @@ public final class WorkspaceFiles {
       if (webhook != null) {
         webhooks.put(name, webhook);
         references.add(new SourceReference(name, path));
+      }
+    } else if (name != null && top.equals(CONNECTIONS)) {
+      Connection connection = ConnectionFile.read(name, root, complaints, references);
+      if (connection != null) {
+        connections.put(name, connection);
       }
     } else if (name != null) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
@@ -191,6 +211,9 @@ public final class WorkspaceFiles {
     for (Webhook webhook : image.webhooks().values()) {
       documents.put(WEBHOOKS + "/" + webhook.source() + YAML, WebhookFile.write(webhook));
     }
+    for (Connection connection : image.connections().values()) {
+      documents.put(CONNECTIONS + "/" + connection.name() + YAML, ConnectionFile.write(connection));
+    }
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));
     }
@@ -214,19 +237,16 @@ public final class WorkspaceFiles {
   /// @param path such as `identity.yaml`
   public static long version(WorkspaceImage image, String path) {
     return switch (path) {
-      case IDENTITY -> image.versionOf(DefinitionKey.Kind.IDENTITY, Definition.ONLY);
-      case GOLDEN -> image.versionOf(DefinitionKey.Kind.GOLDEN, Definition.ONLY);
+      case IDENTITY -> image.versionOf(Kind.IDENTITY, Definition.ONLY);
+      case GOLDEN -> image.versionOf(Kind.GOLDEN, Definition.ONLY);
       default -> {
-        String name = path.endsWith(YAML) ? path.substring(0, path.length() - YAML.length()) : "";
-        yield image.versionOf(kindOf(name), name.substring(name.indexOf('/') + 1));
+        int slash = path.indexOf('/');
+        Kind kind = slash < 0 ? null : FOLDERS.get(path.substring(0, slash));
+        yield kind == null || !path.endsWith(YAML)
+            ? 0
+            : image.versionOf(kind, path.substring(slash + 1, path.length() - YAML.length()));
       }
     };
-  }
-
-  private static DefinitionKey.Kind kindOf(String path) {
-    return path.startsWith(MAPPINGS + "/")
-        ? DefinitionKey.Kind.MAPPING
-        : path.startsWith(WEBHOOKS + "/") ? DefinitionKey.Kind.WEBHOOK : DefinitionKey.Kind.SOURCE;
   }
 
   /// Reads one webhook's document, wherever it lies.
@@ -261,6 +281,11 @@ public final class WorkspaceFiles {
       throw new ProblemException(problems);
     }
     return mapping;
+  }
+
+  /// The document of a connection.
+  public static String document(Connection connection) {
+    return ConnectionFile.write(connection);
   }
 
   /// The document of a mapping.

@@ -13,6 +13,7 @@ import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
 import io.tributary.testing.Texts;
+import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey;
 import io.tributary.workspace.DefinitionKey.Kind;
@@ -58,11 +59,37 @@ class WorkspaceFilesPropertyTest {
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(connections(random, size)),
         Map.of(
             new DefinitionKey(ID, Kind.IDENTITY, Definition.ONLY), 1L,
             new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),
         Map.of(),
         1);
+  }
+
+  private static Map<String, Connection> connections(RandomGenerator random, int size) {
+    Map<String, Connection> connections = new TreeMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String text = Texts.nasty().generate(random, size);
+      TreeMap<String, String> settings =
+          new TreeMap<>(
+              Map.of("url", "jdbc:x:" + text, "auth.token", "${token}", "headers.X-A", text));
+      if (random.nextBoolean()) {
+        settings.put("key[0]", "id");
+        settings.put("key[1]", text);
+      }
+      connections.put(
+          "c" + i,
+          new Connection(
+              "c" + i,
+              "jdbc",
+              "s1",
+              random.nextBoolean() ? "m1" : null,
+              1 + random.nextInt(100_000),
+              random.nextBoolean(),
+              settings));
+    }
+    return connections;
   }
 
   private static Map<String, Mapping> mappings(RandomGenerator random, int size) {
@@ -143,6 +170,7 @@ class WorkspaceFilesPropertyTest {
           assertThat(result.definition().identity()).isEqualTo(image.identity());
           assertThat(result.definition().golden()).isEqualTo(image.golden());
           assertThat(result.definition().mappings()).isEqualTo(image.mappings());
+          assertThat(result.definition().connections()).isEqualTo(image.connections());
           assertThat(result.definition().sources().keySet()).isEqualTo(image.sources().keySet());
           for (SourceDraft draft : result.definition().sources().values()) {
             Source source = image.source(draft.name()).orElseThrow();
@@ -181,7 +209,12 @@ class WorkspaceFilesPropertyTest {
         200,
         text -> {
           for (String path :
-              List.of("sources/a.yaml", "mappings/a.yaml", "identity.yaml", "golden-record.yaml")) {
+              List.of(
+                  "sources/a.yaml",
+                  "mappings/a.yaml",
+                  "connections/a.yaml",
+                  "identity.yaml",
+                  "golden-record.yaml")) {
             assertThat(WorkspaceFiles.read(Map.of(path, text)).problems()).isNotNull();
           }
         });

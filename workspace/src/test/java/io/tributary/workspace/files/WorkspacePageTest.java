@@ -38,6 +38,7 @@ class WorkspacePageTest {
             MappingFile.KEYS,
             MappingFile.CALL_KEYS,
             WebhookFile.KEYS,
+            ConnectionFile.KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,
