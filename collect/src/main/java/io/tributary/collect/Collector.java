@@ -17,6 +17,9 @@ import io.tributary.model.ProblemException;
 import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Violation;
+import io.tributary.model.WorkspaceId;
+import io.tributary.plan.Plans;
 import io.tributary.workspace.Source;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Takes events into the log: checks each, stamps what is known of its source, and appends it, the
@@ -36,24 +40,39 @@ public final class Collector implements AutoCloseable {
   private final EventLog log;
   private final long pendingBytesMax;
   private final InstantSource clock;
+  private final Function<WorkspaceId, Plans> plans;
   private final EnvelopeReader reader;
   private final CollectMetrics metrics;
   private final PassageTimes durable = new PassageTimes();
 
-  /// Makes a collector.
-  ///
-  /// @param pendingBytesMax how many bytes may wait for the log before more are refused
-  /// @param registry where `collect_events_total`, `collect_requests_total` and
-  ///   `collect_append_seconds` are registered
+  /// Makes a collector that knows no tracking plans.
   public Collector(
       EventLog log,
       CollectConfig config,
       long pendingBytesMax,
       InstantSource clock,
       PrometheusRegistry registry) {
+    this(log, config, pendingBytesMax, clock, registry, _ -> Plans.NONE);
+  }
+
+  /// Makes a collector.
+  ///
+  /// @param pendingBytesMax how many bytes may wait for the log before more are refused
+  /// @param registry where `collect_events_total`, `collect_requests_total` and
+  ///   `collect_append_seconds` are registered
+  /// @param plans the tracking plans of a workspace as they are now; asked for each event, so it
+  ///   must be quick
+  public Collector(
+      EventLog log,
+      CollectConfig config,
+      long pendingBytesMax,
+      InstantSource clock,
+      PrometheusRegistry registry,
+      Function<WorkspaceId, Plans> plans) {
     this.log = log;
     this.pendingBytesMax = pendingBytesMax;
     this.clock = clock;
+    this.plans = plans;
     this.reader = new EnvelopeReader(config);
     this.metrics = new CollectMetrics(registry);
   }
@@ -204,9 +223,10 @@ public final class Collector implements AutoCloseable {
     List<CompletableFuture<LogPosition>> appends = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      appends.add(append(collected(source, entry, receivedAt, sender)));
-      if (!entry.item().problems().isEmpty()) {
-        refused.add(new Receipt.Refusal(i, entry.item().messageId(), entry.item().problems()));
+      Collected collected = collected(source, entry, receivedAt, sender);
+      appends.add(append(collected));
+      if (!collected.problems().isEmpty()) {
+        refused.add(new Receipt.Refusal(i, entry.item().messageId(), collected.problems()));
       }
     }
     try {
@@ -237,8 +257,7 @@ public final class Collector implements AutoCloseable {
     return log.append(Topic.EVENTS_COLLECTED, partition, null, CollectedCodec.encode(collected));
   }
 
-  private static Collected collected(
-      CollectSource from, Entry entry, Instant receivedAt, Sender sender) {
+  private Collected collected(CollectSource from, Entry entry, Instant receivedAt, Sender sender) {
     Item item = entry.item();
     byte[] payload = entry.payload();
     Source source = from.source();
@@ -253,13 +272,33 @@ public final class Collector implements AutoCloseable {
             ownAddress ? sender.ip() : null,
             ownAddress ? sender.userAgent() : null);
     @Nullable Instant ownSentAt = SentAt.parse(item.sentAt());
+    List<Violation> violations = violations(from, item, payload);
     return new Collected(
         key,
         origin,
         receivedAt,
         ownSentAt == null ? sender.sentAt() : ownSentAt,
         payload,
-        item.problems());
+        violations,
+        violations.isEmpty() ? item.problems() : blocking(violations));
+  }
+
+  /// Where an event that the door takes is not as the tracking plans of its source say.
+  private List<Violation> violations(CollectSource from, Item item, byte[] payload) {
+    if (!item.problems().isEmpty()) {
+      return List.of();
+    }
+    Plans now = plans.apply(from.workspace());
+    String source = from.source().name();
+    return now.cover(source) ? now.check(source, payload) : List.of();
+  }
+
+  /// The problems of those violations for which an event is refused.
+  private static List<Problem> blocking(List<Violation> violations) {
+    return violations.stream()
+        .filter(violation -> violation.action() == Violation.Action.BLOCK)
+        .map(Violation::problem)
+        .toList();
   }
 
   /// The sender's id for the event. One without gets a random one; a refused one gets one that

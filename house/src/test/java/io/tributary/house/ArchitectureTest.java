@@ -57,6 +57,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void leavesJsonSchemaToPlan() {
+    confine("com.networknt..", "JSON Schema is behind module plan", "io.tributary.plan..");
+  }
+
+  @Test
   void leavesFormatsToFiles() {
     String reason = "what a file holds is behind module files";
     confine("de.siegmar..", reason, "io.tributary.files..");

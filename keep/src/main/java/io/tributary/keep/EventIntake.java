@@ -5,6 +5,7 @@ import io.tributary.keep.survey.Survey;
 import io.tributary.lake.CleanEvent;
 import io.tributary.lake.LakeTables;
 import io.tributary.lake.LakeWriter;
+import io.tributary.lake.PlanViolation;
 import io.tributary.lake.Position;
 import io.tributary.lake.QuarantinedEvent;
 import io.tributary.lake.RawEvent;
@@ -20,6 +21,7 @@ import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
+import io.tributary.model.Violation;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.MessageIndex;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Makes rows of `raw_events`, `events` and `quarantine` of the events that came in.
 ///
@@ -140,6 +143,9 @@ final class EventIntake implements Intake {
               collected.key().workspace(),
               at,
               new QuarantinedEvent(at, collected, refused.problems()));
+          if (!collected.violations().isEmpty()) {
+            putViolations(writer, at, collected, EventNames.of(collected.payload()));
+          }
         }
       }
     }
@@ -160,7 +166,8 @@ final class EventIntake implements Intake {
   private void put(LakeWriter writer, Ready ready, boolean first) {
     Event event = ready.refined().event();
     WorkspaceId workspace = event.key().workspace();
-    survey.accepted(ready.at().partition(), ready.at().offset(), event, first);
+    boolean violating = !ready.collected().violations().isEmpty();
+    survey.accepted(ready.at().partition(), ready.at().offset(), event, first, violating);
     writer.put(
         LakeTables.RAW_EVENTS,
         workspace,
@@ -174,6 +181,18 @@ final class EventIntake implements Intake {
           ready.at(),
           new CleanEvent(
               ready.at(), event, ready.refined().warnings(), ids.text(workspace, anchor)));
+      putViolations(writer, ready.at(), ready.collected(), event.name());
+    }
+  }
+
+  private static void putViolations(
+      LakeWriter writer, Position at, Collected collected, @Nullable String event) {
+    for (Violation violation : collected.violations()) {
+      writer.put(
+          LakeTables.VIOLATIONS,
+          collected.key().workspace(),
+          at,
+          new PlanViolation(at, collected, event, violation));
     }
   }
 

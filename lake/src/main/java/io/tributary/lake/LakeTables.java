@@ -39,7 +39,11 @@ public final class LakeTables {
                   truth(
                       "duplicate",
                       "Whether an earlier record carried the same message id.",
-                      RawEvent::duplicate))));
+                      RawEvent::duplicate),
+                  json(
+                      "violations",
+                      "Where it was not as the tracking plans of that time said.",
+                      r -> JsonText.violations(r.collected().violations())))));
 
   /// Every event that cannot be used, with why.
   public static final LakeTable<QuarantinedEvent> QUARANTINE =
@@ -65,6 +69,36 @@ public final class LakeTables {
                       "problems",
                       "All problems: code, path, message, remedy.",
                       r -> JsonText.problems(r.problems())))));
+
+  /// Every violation of a tracking plan: of accepted events once, of refused ones each time.
+  public static final LakeTable<PlanViolation> VIOLATIONS =
+      new LakeTable<>(
+          "violations",
+          Zone.CLEAN,
+          "One thing in which an event was not as a tracking plan said.",
+          Layout.daily("received_date", "source", "partition_id", "log_offset"),
+          List.of(
+              text("source", "The source's name.", r -> r.collected().key().source()),
+              text("event", "The name of a track, page or screen call.", PlanViolation::event),
+              text(
+                  "message_id",
+                  "The event; events.event_id or quarantine.message_id.",
+                  r -> r.collected().key().messageId()),
+              time("received_at", "When the door took it.", r -> r.collected().receivedAt()),
+              date("received_date", "The day of it.", r -> r.collected().receivedAt()),
+              text("plan", "The tracking plan's name.", r -> r.violation().plan()),
+              text(
+                  "action",
+                  "What followed: report, omit or block.",
+                  r -> r.violation().action().word()),
+              text(
+                  "rule",
+                  "A keyword of JSON Schema, unplanned-event or unplanned-field.",
+                  r -> r.violation().rule()),
+              text("path", "Where in the event, a JSON pointer.", r -> r.violation().path()),
+              text("message", "What was wrong.", r -> r.violation().message()),
+              whole("partition_id", "The partition of the log.", r -> r.at().partition()),
+              number("log_offset", "The place there.", r -> r.at().offset())));
 
   /// Every accepted event once, refined.
   public static final LakeTable<CleanEvent> EVENTS =
@@ -189,7 +223,7 @@ public final class LakeTables {
 
   /// All tables, in the order of the zones.
   public static final List<LakeTable<?>> ALL =
-      List.of(RAW_EVENTS, QUARANTINE, EVENTS, PROFILES, IDENTIFIERS, EVIDENCE, MERGES);
+      List.of(RAW_EVENTS, QUARANTINE, EVENTS, VIOLATIONS, PROFILES, IDENTIFIERS, EVIDENCE, MERGES);
 
   /// Finds a table by its name.
   ///

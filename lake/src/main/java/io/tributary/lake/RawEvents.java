@@ -3,6 +3,7 @@ package io.tributary.lake;
 
 import io.tributary.lake.file.Duck;
 import io.tributary.lake.text.PayloadText;
+import io.tributary.lake.text.ViolationsText;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
@@ -66,7 +67,7 @@ public final class RawEvents {
       LakeRelation quarantine = named(lease, LakeTables.QUARANTINE.name());
       return duck.query(
           """
-          SELECT *, false AS duplicate FROM (%s) WHERE quarantine_id IN (%s) \
+          SELECT *, false AS duplicate, '[]' AS violations FROM (%s) WHERE quarantine_id IN (%s) \
           ORDER BY partition_id, log_offset\
           """
               .formatted(quarantine.sql(), list),
@@ -140,7 +141,14 @@ public final class RawEvents {
     return new RawEvent(
         new Position(rows.getInt("partition_id"), rows.getLong("log_offset")),
         rows.getBoolean("duplicate"),
-        new Collected(key, origin, received, time(rows, "sent_at"), payload, List.of()));
+        new Collected(
+            key,
+            origin,
+            received,
+            time(rows, "sent_at"),
+            payload,
+            ViolationsText.read(rows.getString("violations")),
+            List.of()));
   }
 
   private static SourceKind kind(String word) throws SQLException {

@@ -7,6 +7,7 @@ import io.tributary.model.Origin;
 import io.tributary.model.Problem;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
+import io.tributary.model.Violation;
 import io.tributary.model.WorkspaceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes and reads the records of `events.collected`: binary, see [RecordHeader] for how they
 /// begin. Times are kept in whole milliseconds.
 public final class CollectedCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String WHAT = "a collected event";
 
   private CollectedCodec() {}
@@ -48,6 +49,14 @@ public final class CollectedCodec {
       out.text(problem.message());
       out.text(problem.remedy());
     }
+    out.count(collected.violations().size());
+    for (Violation violation : collected.violations()) {
+      out.text(violation.plan());
+      out.text(violation.action().name());
+      out.text(violation.rule());
+      out.text(violation.path());
+      out.text(violation.message());
+    }
     out.bytes(collected.payload());
     return out.toBytes();
   }
@@ -57,7 +66,7 @@ public final class CollectedCodec {
   /// @throws IllegalArgumentException where the bytes are not a record that this version knows
   public static Collected decode(byte[] record) {
     ByteReader in = new ByteReader(record);
-    RecordHeader.read(in, VERSION, WHAT);
+    int version = RecordHeader.read(in, VERSION, WHAT);
     try {
       EventKey key = new EventKey(new WorkspaceId(in.text()), in.text(), in.text());
       Origin origin =
@@ -73,9 +82,20 @@ public final class CollectedCodec {
       for (int i = in.count(); i > 0; i--) {
         problems.add(new Problem(Problem.Code.valueOf(in.text()), in.text(), in.text(), in.text()));
       }
-      return new Collected(key, origin, receivedAt, sentAt, in.bytes(), problems);
+      List<Violation> violations = version < 2 ? List.of() : violations(in);
+      return new Collected(key, origin, receivedAt, sentAt, in.bytes(), violations, problems);
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("Cannot read " + WHAT + ": the record is cut short.", e);
     }
+  }
+
+  private static List<Violation> violations(ByteReader in) {
+    List<Violation> violations = new ArrayList<>(0);
+    for (int i = in.count(); i > 0; i--) {
+      violations.add(
+          new Violation(
+              in.text(), Violation.Action.valueOf(in.text()), in.text(), in.text(), in.text()));
+    }
+    return violations;
   }
 }

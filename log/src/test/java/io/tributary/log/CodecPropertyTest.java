@@ -21,6 +21,7 @@ import io.tributary.model.SourceKind;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Trust;
 import io.tributary.model.Value;
+import io.tributary.model.Violation;
 import io.tributary.model.WorkspaceId;
 import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
@@ -58,6 +59,25 @@ final class CodecPropertyTest {
           Collected again = CollectedCodec.decode(CollectedCodec.encode(collected));
           assertThat(again).usingRecursiveComparison().isEqualTo(collected);
         });
+  }
+
+  @Test
+  void readsCollectedEventsOfTheFirstVersion() {
+    Collected event =
+        new Collected(
+            new EventKey(WorkspaceId.DEFAULT, "web", "m"),
+            new Origin(SourceKind.WEB, Trust.VERIFIED, null, null, null),
+            Instant.EPOCH,
+            null,
+            "{}".getBytes(StandardCharsets.UTF_8),
+            List.of());
+    byte[] now = CollectedCodec.encode(event);
+    byte[] first = new byte[now.length - 1]; // without the count of violations
+    int count = now.length - 4; // before the length of the payload and its two bytes
+    System.arraycopy(now, 0, first, 0, count);
+    System.arraycopy(now, count + 1, first, count, 3);
+    first[0] = 1;
+    assertThat(CollectedCodec.decode(first)).usingRecursiveComparison().isEqualTo(event);
   }
 
   @Test
@@ -139,7 +159,17 @@ final class CodecPropertyTest {
         time(random, size),
         maybe(random, time(random, size)),
         text(random, size).repeat(random.nextInt(3)).getBytes(StandardCharsets.UTF_8),
+        Gens.listOf(CodecPropertyTest::violation).generate(random, size / 10),
         Gens.listOf(CodecPropertyTest::problem).generate(random, size / 10));
+  }
+
+  private static Violation violation(RandomGenerator random, int size) {
+    return new Violation(
+        text(random, size),
+        any(random, Violation.Action.values()),
+        text(random, size),
+        text(random, size),
+        text(random, size));
   }
 
   private static Problem problem(RandomGenerator random, int size) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt when the door took it
 /// @param sentAt when the sender's clock says that it was sent; null if it did not say
 /// @param payload the event's JSON object as received (UTF-8), batch-level context already merged
+/// @param violations where the event was not as the tracking plans of that time said
 /// @param problems why the door refused the event; empty for an accepted one. A refused event is
 ///   logged all the same, so that it reaches quarantine
 public record Collected(
@@ -21,9 +22,22 @@ public record Collected(
     Instant receivedAt,
     @Nullable Instant sentAt,
     byte[] payload,
+    List<Violation> violations,
     List<Problem> problems) {
-  /// Copies the list of problems.
+  /// Copies the lists.
   public Collected {
+    violations = List.copyOf(violations);
     problems = List.copyOf(problems);
+  }
+
+  /// An event that violates no tracking plan.
+  public Collected(
+      EventKey key,
+      Origin origin,
+      Instant receivedAt,
+      @Nullable Instant sentAt,
+      byte[] payload,
+      List<Problem> problems) {
+    this(key, origin, receivedAt, sentAt, payload, List.of(), problems);
   }
 }

@@ -57,6 +57,8 @@ public record Problem(Code code, String path, String message, String remedy) {
     UNKNOWN_TYPE(Fault.DATA),
     /// The event names nobody.
     NO_IDENTIFIER(Fault.DATA),
+    /// The event is not as a tracking plan says.
+    PLAN_VIOLATION(Fault.DATA),
     // ours
     /// A defect of this system.
     INTERNAL(Fault.HERE),

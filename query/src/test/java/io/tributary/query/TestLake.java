@@ -127,6 +127,7 @@ final class TestLake implements LakeReader {
         connection,
         "quarantine",
         simple(5, "'q' || i AS quarantine_id, 'missing' AS problem_code"));
+    table(connection, "violations", simple(5, "'web' AS source, 'shop' AS plan"));
     table(connection, "profiles", profilesSql(Math.max(5, rows / 10)));
     table(connection, "identifiers", identifiersSql(Math.max(5, rows / 10)));
     table(
@@ -134,7 +135,8 @@ final class TestLake implements LakeReader {
         "evidence",
         simple(
             20,
-            "'email' AS a_type, 'a' || i AS a_value, 'user_id' AS b_type, 'u' || i AS b_value, i AS observations"));
+            "'email' AS a_type, 'a' || i AS a_value, 'user_id' AS b_type, 'u' || i AS b_value, i AS"
+                + " observations"));
     table(connection, "merges", simple(5, "i AS sequence, 'joined' AS kind"));
     Path other = Files.createDirectories(home("other").resolve("events"));
     try (Statement statement = connection.createStatement()) {

@@ -49,7 +49,8 @@ public final class EventRefiner implements Refiner {
     return switch (JsonReader.read(collected.payload(), warnings)) {
       case JsonReader.Outcome.Unreadable(Problem problem) ->
           new Refined.Quarantined(List.of(problem));
-      case JsonReader.Outcome.Whole(Json.Obj event) -> refine(collected, event, warnings);
+      case JsonReader.Outcome.Whole(Json.Obj event) ->
+          refine(collected, Omission.from(event, collected.violations(), warnings), warnings);
     };
   }
 

@@ -50,6 +50,8 @@ import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
+import io.tributary.server.sources.PlanBook;
+import io.tributary.server.sources.PlanRoutes;
 import io.tributary.server.sources.SourceMetrics;
 import io.tributary.server.sources.SurveyRoutes;
 import io.tributary.unify.UnifyStage;
@@ -273,7 +275,8 @@ public final class Tributary implements AutoCloseable {
                 config.collect(),
                 config.log().pendingBytesMax(),
                 clock,
-                PrometheusRegistry.defaultRegistry));
+                PrometheusRegistry.defaultRegistry,
+                new PlanBook(nouns.registry)));
     EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
     People people = new People(nouns.store, ids, nouns::golden);
     BackgroundThreads background = starting.opened(BackgroundThreads.open());
@@ -310,7 +313,7 @@ public final class Tributary implements AutoCloseable {
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
     routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live));
-    routes.addAll(surveys(nouns, clock, starting));
+    routes.addAll(sources(nouns, clock, starting));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     RecordIntake intake = new RecordIntake(collector, refiner);
     routes.addAll(
@@ -322,12 +325,14 @@ public final class Tributary implements AutoCloseable {
     this.parts.addAll(starting.opened);
   }
 
-  /// What sources send and how they do.
-  private static List<Route> surveys(Nouns nouns, Clock clock, Starting starting) {
+  /// What sources send, how they do, and what they should send.
+  private static List<Route> sources(Nouns nouns, Clock clock, Starting starting) {
     SurveyReader surveys = new SurveyReader(nouns.store);
     starting.opened(
         new SourceMetrics(PrometheusRegistry.defaultRegistry, surveys, nouns.registry, clock));
-    return new SurveyRoutes(surveys, nouns.registry, clock).routes();
+    List<Route> routes = new ArrayList<>(new SurveyRoutes(surveys, nouns.registry, clock).routes());
+    routes.addAll(new PlanRoutes(surveys, nouns.registry).routes());
+    return routes;
   }
 
   /// The console, and the browser SDK for pages that load it by a script tag.

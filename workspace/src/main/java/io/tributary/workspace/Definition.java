@@ -2,6 +2,7 @@
 package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.DefinitionKey.Kind;
 
 /// One thing that people define in a workspace: the value of a record of `definitions.changed`.
@@ -38,6 +39,19 @@ public sealed interface Definition {
     @Override
     public String name() {
       return mapping.name();
+    }
+  }
+
+  /// A tracking plan.
+  record PlanDefinition(TrackingPlan plan) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.PLAN;
+    }
+
+    @Override
+    public String name() {
+      return plan.name();
     }
   }
 

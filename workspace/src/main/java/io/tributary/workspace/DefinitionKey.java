@@ -16,6 +16,8 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
     SOURCE,
     /// A mapping.
     MAPPING,
+    /// A tracking plan.
+    PLAN,
     /// The identity rules.
     IDENTITY,
     /// The golden-record rules.

@@ -3,10 +3,14 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.CallMapping;
 import io.tributary.mapping.Mapping;
+import io.tributary.plan.Outcome;
+import io.tributary.plan.PlannedFields;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.PlanDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
@@ -64,6 +68,7 @@ final class Listing {
         yield settings;
       }
       case MappingDefinition(Mapping mapping) -> of(mapping);
+      case PlanDefinition(TrackingPlan plan) -> of(plan);
       case IdentityDefinition(IdentityRules rules) -> of(rules);
       case GoldenDefinition(GoldenRules rules) -> of(rules);
       case TokenDefinition(Token token) -> of(token);
@@ -174,6 +179,35 @@ final class Listing {
     if (text != null && !text.isEmpty()) {
       settings.put(name, text.length() > 80 ? text.substring(0, 80) + "…" : text);
     }
+  }
+
+  /// A tracking plan.
+  static Map<String, String> of(TrackingPlan plan) {
+    Map<String, String> settings = new TreeMap<>();
+    add(settings, "description", plan.description());
+    add(settings, "sources", String.join(", ", plan.sources()));
+    add(settings, "violations", plan.violations().word());
+    add(settings, "unplanned-events", plan.unplannedEvents().word());
+    add(settings, "unplanned-fields", plan.unplannedFields().word());
+    plan.events().forEach((name, fields) -> list(settings, "event " + name, fields));
+    PlannedFields traits = plan.traits();
+    if (traits != null) {
+      list(settings, "traits", traits);
+    }
+    return settings;
+  }
+
+  private static void list(Map<String, String> settings, String name, PlannedFields fields) {
+    Outcome violations = fields.violations();
+    add(settings, name + ".description", fields.description());
+    add(settings, name + ".violations", violations == null ? null : violations.word());
+    // schemas are long: a sum that differs when they do, and how they begin
+    settings.put(
+        name + ".schema",
+        "(%08x) %s"
+            .formatted(
+                fields.schema().hashCode(),
+                fields.schema().substring(0, Math.min(60, fields.schema().length()))));
   }
 
   /// Identity rules.

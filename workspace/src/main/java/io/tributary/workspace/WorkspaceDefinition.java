@@ -2,6 +2,7 @@
 package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
+import io.tributary.plan.TrackingPlan;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mappings by name
 /// @param webhooks by source
 /// @param connections by name
+/// @param plans tracking plans, by name
 /// @param identity null where nothing is said
 /// @param golden null where nothing is said
 /// @param references where sources are named that must exist
@@ -22,6 +24,7 @@ public record WorkspaceDefinition(
     SortedMap<String, Mapping> mappings,
     SortedMap<String, Webhook> webhooks,
     SortedMap<String, Connection> connections,
+    SortedMap<String, TrackingPlan> plans,
     @Nullable IdentityRules identity,
     @Nullable GoldenRules golden,
     List<SourceReference> references) {
@@ -31,6 +34,7 @@ public record WorkspaceDefinition(
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
     connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
+    plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
     references = List.copyOf(references);
   }
 

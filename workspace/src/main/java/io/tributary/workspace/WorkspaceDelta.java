@@ -2,10 +2,12 @@
 package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.PlanDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
@@ -25,6 +27,7 @@ public final class WorkspaceDelta {
   private final WorkspaceImage before;
   private final SortedMap<String, Source> sources;
   private final SortedMap<String, Mapping> mappings;
+  private final SortedMap<String, TrackingPlan> plans;
   private final SortedMap<String, Token> tokens;
   private final SortedMap<String, Secret> secrets;
   private final SortedMap<String, Webhook> webhooks;
@@ -41,6 +44,7 @@ public final class WorkspaceDelta {
     this.before = before;
     this.sources = new TreeMap<>(before.sources());
     this.mappings = new TreeMap<>(before.mappings());
+    this.plans = new TreeMap<>(before.plans());
     this.tokens = new TreeMap<>(before.tokens());
     this.secrets = new TreeMap<>(before.secrets());
     this.webhooks = new TreeMap<>(before.webhooks());
@@ -68,6 +72,7 @@ public final class WorkspaceDelta {
     switch (definition) {
       case SourceDefinition(Source source) -> sources.put(key.name(), source);
       case MappingDefinition(Mapping mapping) -> mappings.put(key.name(), mapping);
+      case PlanDefinition(TrackingPlan plan) -> plans.put(key.name(), plan);
       case IdentityDefinition(IdentityRules rules) -> identity = rules;
       case GoldenDefinition(GoldenRules rules) -> golden = rules;
       case TokenDefinition(Token token) -> tokens.put(key.name(), token);
@@ -86,6 +91,7 @@ public final class WorkspaceDelta {
     switch (key.kind()) {
       case SOURCE -> sources.remove(key.name());
       case MAPPING -> mappings.remove(key.name());
+      case PLAN -> plans.remove(key.name());
       case IDENTITY -> identity = IdentityRules.defaults();
       case GOLDEN -> golden = GoldenRules.defaults();
       case TOKEN -> tokens.remove(key.name());
@@ -111,6 +117,7 @@ public final class WorkspaceDelta {
         before.id(),
         sources,
         mappings,
+        plans,
         identity,
         golden,
         tokens,

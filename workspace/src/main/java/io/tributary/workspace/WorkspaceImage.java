@@ -3,6 +3,7 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 /// @param id the workspace
 /// @param sources by name
 /// @param mappings by name
+/// @param plans tracking plans, by name
 /// @param identity the identity rules; the default ones where none are defined
 /// @param golden the golden-record rules; the default ones where none are defined
 /// @param tokens by key id
@@ -29,6 +31,7 @@ public record WorkspaceImage(
     WorkspaceId id,
     SortedMap<String, Source> sources,
     SortedMap<String, Mapping> mappings,
+    SortedMap<String, TrackingPlan> plans,
     IdentityRules identity,
     GoldenRules golden,
     SortedMap<String, Token> tokens,
@@ -42,6 +45,7 @@ public record WorkspaceImage(
   public WorkspaceImage {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
+    plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
@@ -54,6 +58,7 @@ public record WorkspaceImage(
   public static WorkspaceImage empty(WorkspaceId id) {
     return new WorkspaceImage(
         id,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         IdentityRules.defaults(),
@@ -77,6 +82,11 @@ public record WorkspaceImage(
     return Optional.ofNullable(mappings.get(name));
   }
 
+  /// The tracking plan of a name.
+  public Optional<TrackingPlan> plan(String name) {
+    return Optional.ofNullable(plans.get(name));
+  }
+
   /// The version of a definition: 1 more than the offset of the record that defined it; 0 if there
   /// is none. It rises with every change of the definition.
   public long versionOf(Kind kind, String name) {
@@ -95,6 +105,7 @@ public record WorkspaceImage(
     return switch (kind) {
       case SOURCE -> source(name).map(Definition.SourceDefinition::new);
       case MAPPING -> mapping(name).map(Definition.MappingDefinition::new);
+      case PLAN -> plan(name).map(Definition.PlanDefinition::new);
       case IDENTITY -> Optional.of(new Definition.IdentityDefinition(identity));
       case GOLDEN -> Optional.of(new Definition.GoldenDefinition(golden));
       case TOKEN -> Optional.ofNullable(tokens.get(name)).map(Definition.TokenDefinition::new);

@@ -7,10 +7,12 @@ import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.PlanDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
@@ -59,11 +61,13 @@ public final class WorkspacePlan {
     wanted.mappings().values().forEach(plan::mapping);
     wanted.webhooks().values().forEach(plan::webhook);
     wanted.connections().values().forEach(plan::connection);
+    wanted.plans().values().forEach(plan::trackingPlan);
     plan.identity(wanted, absent);
     plan.golden(wanted, absent);
     if (absent == Absent.REMOVE) {
       plan.removeSources(wanted.sources().keySet());
-      plan.removeMappings(wanted.mappings().keySet());
+      plan.remove(Kind.MAPPING, plan.image.mappings().keySet(), wanted.mappings().keySet());
+      plan.remove(Kind.PLAN, plan.image.plans().keySet(), wanted.plans().keySet());
       plan.removeWebhooks(wanted.webhooks().keySet());
       plan.removeConnections(wanted.connections().keySet());
     }
@@ -153,6 +157,19 @@ public final class WorkspacePlan {
     }
   }
 
+  private void trackingPlan(TrackingPlan plan) {
+    TrackingPlan before = image.plans().get(plan.name());
+    if (plan.equals(before)) {
+      return;
+    }
+    put(new PlanDefinition(plan));
+    if (before == null) {
+      lines.add("+ plan %s (%d events)".formatted(plan.name(), plan.events().size()));
+    } else {
+      compare("plan " + plan.name(), Listing.of(before), Listing.of(plan));
+    }
+  }
+
   private void identity(WorkspaceDefinition wanted, Absent absent) {
     IdentityRules rules = wanted.identity();
     if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
@@ -190,11 +207,11 @@ public final class WorkspacePlan {
     }
   }
 
-  private void removeMappings(Set<String> wanted) {
-    for (String name : image.mappings().keySet()) {
+  private void remove(Kind kind, Set<String> there, Set<String> wanted) {
+    for (String name : there) {
       if (!wanted.contains(name)) {
-        edits.add(delete(Kind.MAPPING, name));
-        lines.add("- mapping %s".formatted(name));
+        edits.add(delete(kind, name));
+        lines.add("- %s %s".formatted(kind.word(), name));
       }
     }
   }

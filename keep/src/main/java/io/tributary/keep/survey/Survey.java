@@ -76,7 +76,8 @@ public final class Survey {
   /// Sees an accepted event.
   ///
   /// @param first whether none with its message id was accepted before
-  public void accepted(int partition, long offset, Event event, boolean first) {
+  /// @param violating whether a tracking plan objects to it
+  public void accepted(int partition, long offset, Event event, boolean first, boolean violating) {
     if (holds(partition, offset)) {
       return;
     }
@@ -91,6 +92,9 @@ public final class Survey {
         hour -> {
           if (first) {
             hour.seeAccepted(receivedAt, occurredAt);
+            if (violating) {
+              hour.seeViolating();
+            }
           } else {
             hour.seeDuplicate();
           }
@@ -104,7 +108,17 @@ public final class Survey {
   public void quarantined(int partition, long offset, Collected collected) {
     if (!holds(partition, offset)) {
       EventKey key = collected.key();
-      count(key, source(key), collected.receivedAt().toEpochMilli(), Hour::seeQuarantined);
+      boolean violating = !collected.violations().isEmpty();
+      count(
+          key,
+          source(key),
+          collected.receivedAt().toEpochMilli(),
+          hour -> {
+            hour.seeQuarantined();
+            if (violating) {
+              hour.seeViolating();
+            }
+          });
     }
   }
 

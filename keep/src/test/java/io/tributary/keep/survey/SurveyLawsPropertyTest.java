@@ -69,7 +69,7 @@ class SurveyLawsPropertyTest {
     try (RocksProfileStore opened = RocksProfileStore.open(store)) {
       Survey survey = new Survey(opened);
       for (int i = 0; i < events.size(); i++) {
-        survey.accepted(0, i, events.get(i), true);
+        survey.accepted(0, i, events.get(i), true, false);
       }
       survey.commit(Map.of(0, (long) events.size()));
       return Sent.text(new SurveyReader(opened).read(Sent.SHOP));
@@ -86,7 +86,7 @@ class SurveyLawsPropertyTest {
         long at = committed == events.size() && crashes == 0 ? 0 : committed;
         long from = Math.max(0, at - random.nextInt(20)); // the lake may be behind
         for (long i = from; i < events.size(); i++) {
-          survey.accepted(0, i, events.get((int) i), true);
+          survey.accepted(0, i, events.get((int) i), true, false);
           if (random.nextInt(15) == 0) {
             survey.commit(Map.of(0, i + 1));
           }

@@ -40,7 +40,7 @@ class SurveyTest {
   }
 
   private void see(Event event) {
-    survey.accepted(0, offset++, event, true);
+    survey.accepted(0, offset++, event, true, false);
   }
 
   private void order(Instant at, String properties) {
@@ -162,7 +162,7 @@ class SurveyTest {
   @Test
   void countsByTheHourOfReceipt() {
     order(NOON, "{}");
-    survey.accepted(0, offset++, track("m0", "Order Completed", NOON, "{}"), false);
+    survey.accepted(0, offset++, track("m0", "Order Completed", NOON, "{}"), false, false);
     survey.quarantined(0, offset++, Sent.refused("b", NOON.plusSeconds(3_600)));
     survey.quarantined(0, 0, Sent.refused("b", NOON)); // counts again only before the commit
     assertThat(web().hours()).hasSize(2);

@@ -8,6 +8,7 @@ import io.tributary.model.Provenance;
 import io.tributary.model.Subject;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Value;
+import io.tributary.model.Violation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,25 @@ public final class JsonText {
       json.name("path").quote(problem.path());
       json.name("message").quote(problem.message());
       json.name("remedy").quote(problem.remedy());
+      json.out.append('}');
+    }
+    return json.close(']');
+  }
+
+  /// A list of objects of `plan`, `action`, `rule`, `path` and `message`.
+  public static String violations(List<Violation> violations) {
+    if (violations.isEmpty()) {
+      return EMPTY_LIST;
+    }
+    JsonText json = new JsonText();
+    json.open('[');
+    for (Violation violation : violations) {
+      json.next().open('{');
+      json.name("plan").quote(violation.plan());
+      json.name("action").quote(violation.action().word());
+      json.name("rule").quote(violation.rule());
+      json.name("path").quote(violation.path());
+      json.name("message").quote(violation.message());
       json.out.append('}');
     }
     return json.close(']');

@@ -39,7 +39,8 @@ public final class Relations {
           "merges",
           "profiles",
           "quarantine",
-          "raw_events");
+          "raw_events",
+          "violations");
   private static final Map<String, String> DOCS =
       Map.of(
           "events", "An accepted event, checked and flattened; one row per message id.",
@@ -48,7 +49,8 @@ public final class Relations {
           "profiles", "A person as they are now.",
           "identifiers", "An identifier and the person that it names now.",
           "evidence", "A reason to hold two identifiers for one person, or for two.",
-          "merges", "People that were joined or parted.");
+          "merges", "People that were joined or parted.",
+          "violations", "One thing in which an event was not as a tracking plan said.");
 
   private final Map<String, LakeRelation> lake;
   private final Map<String, Supplier<Relation>> relations;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       HealthCommand.class,
       SecretsCommand.class,
       WebhooksCommand.class,
-      ConnectionsCommand.class
+      ConnectionsCommand.class,
+      PlanCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.

@@ -114,6 +114,32 @@ class ClientCommandsIT {
   }
 
   @Test
+  void showsWhatSourcesSendAndHoldsEventsAgainstPlans() throws IOException, InterruptedException {
+    importEvents();
+    assertThat(run("schema").text()).contains("web");
+    assertThat(run("schema", "web").text())
+        .contains("Order, paid: 1 times")
+        .contains("email")
+        .contains("Nothing has changed in 7 days.");
+    assertThat(run("schema", "web", "--changes").code).isZero();
+    assertThat(run("health").text()).contains("quarantined");
+    assertThat(run("health", "--check").code).isEqualTo(1);
+    Ran proposed = run("plan", "propose", "web");
+    assertThat(proposed.code).as(proposed.err).isZero();
+    Path plan = folder.resolve("web.yaml");
+    Files.write(plan, proposed.out);
+    String events = folder.resolve("events.jsonl").toString();
+    assertThat(Cli.run("plan", "check", plan.toString())).isZero();
+    assertThat(Cli.run("plan", "check", plan.toString(), "--events", events)).isZero();
+    Files.writeString(
+        plan, proposed.text().replace("Order, paid", "Order, unpaid"), StandardCharsets.UTF_8);
+    assertThat(Cli.run("plan", "check", plan.toString(), "--events", events)).isEqualTo(1);
+    Files.writeString(plan, "violations: never\n");
+    assertThat(Cli.run("plan", "check", plan.toString())).isEqualTo(1);
+    assertThat(Cli.run("plan", "check", folder.resolve("none").toString())).isEqualTo(1);
+  }
+
+  @Test
   void answersSqlInEachFormat() throws IOException, InterruptedException {
     importEvents();
     String sql = "select event, count(*) as n from events where type = 'track' group by event";

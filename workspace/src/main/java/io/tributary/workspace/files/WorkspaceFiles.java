@@ -5,6 +5,7 @@ import io.tributary.mapping.Mapping;
 import io.tributary.model.Names;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey.Kind;
@@ -30,9 +31,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`, `webhooks/<source>.yaml`,
-/// `connections/<name>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents that are not
-/// there say nothing. Hidden files and Markdown pages may lie beside them.
+/// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`,
+/// `tracking-plans/<name>.yaml`, `webhooks/<source>.yaml`, `connections/<name>.yaml`,
+/// `identity.yaml` and `golden-record.yaml`. Documents that are not there say nothing. Hidden files
+/// and Markdown pages may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -54,8 +56,11 @@ public final class WorkspaceFiles {
   /// The folder of the connections' documents.
   public static final String CONNECTIONS = "connections";
 
+  /// The folder of the tracking plans' documents.
+  public static final String PLANS = "tracking-plans";
+
   static final List<String> TOP =
-      List.of(SOURCES, MAPPINGS, WEBHOOKS, CONNECTIONS, IDENTITY, GOLDEN);
+      List.of(SOURCES, MAPPINGS, PLANS, WEBHOOKS, CONNECTIONS, IDENTITY, GOLDEN);
 
   private static final Map<String, Kind> FOLDERS =
       Map.of(
@@ -63,6 +68,8 @@ public final class WorkspaceFiles {
           Kind.SOURCE,
           MAPPINGS,
           Kind.MAPPING,
+          PLANS,
+          Kind.PLAN,
           WEBHOOKS,
           Kind.WEBHOOK,
           CONNECTIONS,
@@ -76,6 +83,7 @@ public final class WorkspaceFiles {
   private final SortedMap<String, Mapping> mappings = new TreeMap<>();
   private final SortedMap<String, Webhook> webhooks = new TreeMap<>();
   private final SortedMap<String, Connection> connections = new TreeMap<>();
+  private final SortedMap<String, TrackingPlan> plans = new TreeMap<>();
   private final List<SourceReference> references = new ArrayList<>();
   private @Nullable IdentityRules identity;
   private @Nullable GoldenRules golden;
@@ -134,7 +142,7 @@ public final class WorkspaceFiles {
   private ReadResult result() {
     return new ReadResult(
         new WorkspaceDefinition(
-            sources, mappings, webhooks, connections, identity, golden, references),
+            sources, mappings, webhooks, connections, plans, identity, golden, references),
         problems);
   }
 
@@ -175,6 +183,11 @@ public final class WorkspaceFiles {
       if (connection != null) {
         connections.put(name, connection);
       }
+    } else if (name != null && top.equals(PLANS)) {
+      TrackingPlan plan = PlanFile.read(name, root, complaints, references);
+      if (plan != null) {
+        plans.put(name, plan);
+      }
     } else if (name != null) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
       if (draft != null) {
@@ -213,6 +226,9 @@ public final class WorkspaceFiles {
     }
     for (Connection connection : image.connections().values()) {
       documents.put(CONNECTIONS + "/" + connection.name() + YAML, ConnectionFile.write(connection));
+    }
+    for (TrackingPlan plan : image.plans().values()) {
+      documents.put(PLANS + "/" + plan.name() + YAML, PlanFile.write(plan));
     }
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));
@@ -286,6 +302,28 @@ public final class WorkspaceFiles {
   /// The document of a connection.
   public static String document(Connection connection) {
     return ConnectionFile.write(connection);
+  }
+
+  /// Reads one tracking plan's document, wherever it lies.
+  ///
+  /// @param place what messages call it, before the line
+  /// @throws ProblemException with all that is wrong, by place and line
+  public static TrackingPlan plan(String name, String place, String text) {
+    List<Problem> problems = new ArrayList<>();
+    Complaints complaints = new Complaints(place, problems);
+    TrackingPlan plan =
+        YamlDocument.root(place, text, complaints)
+            .map(root -> PlanFile.read(name, root, complaints, new ArrayList<>()))
+            .orElse(null);
+    if (plan == null || !problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return plan;
+  }
+
+  /// The document of a tracking plan.
+  public static String document(TrackingPlan plan) {
+    return PlanFile.write(plan);
   }
 
   /// The document of a mapping.

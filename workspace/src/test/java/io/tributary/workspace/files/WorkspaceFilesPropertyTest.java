@@ -9,6 +9,9 @@ import io.tributary.model.EventType;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
+import io.tributary.plan.Outcome;
+import io.tributary.plan.PlannedFields;
+import io.tributary.plan.TrackingPlan;
 import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
@@ -35,6 +38,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class WorkspaceFilesPropertyTest {
   private static final WorkspaceId ID = WorkspaceId.DEFAULT;
@@ -54,6 +58,7 @@ class WorkspaceFilesPropertyTest {
         ID,
         sources,
         new TreeMap<>(mappings(random, size)),
+        new TreeMap<>(plans(random, size)),
         identity(random, size),
         golden(random, size),
         new TreeMap<>(),
@@ -114,6 +119,38 @@ class WorkspaceFilesPropertyTest {
           "m" + i, new Mapping("m" + i, "for: all", when, null, "[a, b]", when, List.of(call)));
     }
     return mappings;
+  }
+
+  private static Map<String, TrackingPlan> plans(RandomGenerator random, int size) {
+    Map<String, TrackingPlan> plans = new TreeMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String text = Texts.nasty().generate(random, size);
+      PlannedFields fields =
+          new PlannedFields(
+              random.nextBoolean() ? text : "",
+              random.nextBoolean() ? Outcome.OMIT : null,
+              JsonMapper.shared()
+                  .createObjectNode()
+                  .put("type", "object")
+                  .put("description", text)
+                  .put("minProperties", random.nextInt(9))
+                  .put("deprecated", random.nextBoolean())
+                  .set(
+                      "properties", JsonMapper.shared().readTree("{\"a b\":{\"enum\":[1.5,null]}}"))
+                  .toString());
+      plans.put(
+          "p" + i,
+          new TrackingPlan(
+              "p" + i,
+              "",
+              List.of(),
+              Gens.oneOf(Outcome.values()).generate(random, size),
+              Outcome.BLOCK,
+              Gens.oneOf(Outcome.values()).generate(random, size),
+              new TreeMap<>(Map.of("Order Completed", fields, "on", fields)),
+              random.nextBoolean() ? fields : null));
+    }
+    return plans;
   }
 
   private static IdentityRules identity(RandomGenerator random, int size) {

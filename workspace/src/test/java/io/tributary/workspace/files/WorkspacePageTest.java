@@ -39,6 +39,8 @@ class WorkspacePageTest {
             MappingFile.CALL_KEYS,
             WebhookFile.KEYS,
             ConnectionFile.KEYS,
+            PlanFile.KEYS,
+            PlanFile.FIELDS_KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,
