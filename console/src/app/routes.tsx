@@ -5,6 +5,7 @@ import { operatePage } from "../features/operate/operate";
 import { overviewPage } from "../features/overview/overview";
 import { peoplePage, personPage } from "../features/people/people";
 import { quarantinePage } from "../features/quarantine/quarantine";
+import { schemaPage } from "../features/schema/schema";
 import { settingsPage } from "../features/settings/settings";
 import { sourcesPage } from "../features/sources/sources";
 import { sqlPage } from "../features/sql/sql";
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   sqlPage,
   startPage,
   sourcesPage,
+  schemaPage,
   quarantinePage,
   settingsPage,
   operatePage,

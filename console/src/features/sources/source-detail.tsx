@@ -13,9 +13,11 @@ import { FailureNote } from "../../ui/states";
 import { StatusBadge } from "../../ui/status-badge";
 import { useMay } from "../../ui/use-session";
 import { enableSource, removeKey, rotateKey, type Source } from "./calls";
+import type { Health } from "./health";
+import { HealthPart } from "./health-part";
 
 /** One source: its keys, what to paste, on and off. */
-export function SourceDetail({ source }: { source: Source }) {
+export function SourceDetail({ source, health }: { source: Source; health: Health | undefined }) {
   const client = useQueryClient();
   const mayWrite = useMay("write-settings");
   const change = useMutation({
@@ -47,6 +49,7 @@ export function SourceDetail({ source }: { source: Source }) {
           Its events are refused at the door until it is enabled again.
         </Text>
       )}
+      {health !== undefined && <HealthPart health={health} />}
       <section aria-label="Write keys">
         <Group justify="space-between" mb={4}>
           <Title order={3}>Write keys</Title>
@@ -96,6 +99,7 @@ export function SourceDetail({ source }: { source: Source }) {
           size="xs"
           of={{
             calls: [
+              { what: "How it does", path: `/v1/sources/${source.name}/health` },
               { what: "This source", path: `/v1/sources/${source.name}` },
               {
                 what: "A new write key",

@@ -94,6 +94,29 @@ test("a range of time goes along from page to page, and cuts what is listed", as
   assert.deepEqual(page.defects, []);
 });
 
+test("a source's events and fields are found, and a plan is proposed", async () => {
+  await send({
+    type: "track",
+    event: "Looked Into",
+    userId: "looker",
+    messageId: "into-1",
+    properties: { depth: 7, sender: "jane@shop.example" },
+  });
+  await eventually(async () => {
+    const { events } = await server.call("GET", "/v1/sources/web/schema");
+    return events.some(({ event }) => event === "Looked Into");
+  });
+  const page = await openPage(browser);
+  await signIn(page, `${server.url}/schema`);
+  await page.getByRole("row").filter({ hasText: "web" }).first().click();
+  await page.getByRole("row").filter({ hasText: "Looked Into" }).click();
+  await page.getByText("aaaa@aaaa.aaaaaaa").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Propose one for web" }).click();
+  await page.getByText("depth:").waitFor();
+  assert.deepEqual(page.defects, []);
+});
+
 test("what operate shows is what /metrics says", async () => {
   const page = await openPage(browser);
   await signIn(page, `${server.url}/operate`);
