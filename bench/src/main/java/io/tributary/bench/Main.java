@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
           new UnifyBenchmark(),
           new IdentityBenchmark(),
           new MappingBenchmark(),
+          new PlansBenchmark(),
           new ImportBenchmark());
 
   @Parameters(paramLabel = "NAME", description = "Which benchmarks; --list tells the names.")
