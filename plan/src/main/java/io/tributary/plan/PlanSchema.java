@@ -7,7 +7,8 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PlanSchema {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String META = "https://json-schema.org/draft/2020-12/schema";
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .format(new EmailFormat("email"))
+          .format(new EmailFormat("idn-email"))
+          .build();
   private static final SchemaRegistryConfig CONFIG =
       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
   private static final Schema META_SCHEMA = registry().getSchema(SchemaLocation.of(META));
@@ -66,7 +72,7 @@ public final class PlanSchema {
   /// A registry for one schema: those of two plans may have the same id.
   private static SchemaRegistry registry() {
     return SchemaRegistry.withDefaultDialect(
-        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG));
+        DIALECT, builder -> builder.schemaRegistryConfig(CONFIG));
   }
 
   private static boolean isClosed(JsonNode node) {

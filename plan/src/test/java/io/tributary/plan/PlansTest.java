@@ -90,6 +90,20 @@ class PlansTest {
   }
 
   @Test
+  void takesAddressesOfAnyDomain() {
+    for (String good : List.of("a.b+c@shop.example", "jane@corp.local", "zoë@müller.de")) {
+      assertThat(order("{\"order_id\":\"o-1\",\"total\":1,\"email\":\"%s\"}".formatted(good)))
+          .as(good)
+          .isEmpty();
+    }
+    for (String bad : List.of("jane", "jane@shop", "@shop.example", "a b@shop.example", "a@b..c")) {
+      assertThat(order("{\"order_id\":\"o-1\",\"total\":1,\"email\":\"%s\"}".formatted(bad)))
+          .as(bad)
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void looksAtUnplannedEventsAndTraitsBySettingsOfTheirOwn() {
     TrackingPlan strict = plan(Outcome.REPORT, Outcome.BLOCK, Outcome.ALLOW);
     assertThat(check(strict, "{\"type\":\"track\",\"event\":\"Other\"}"))
