@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { connectionsPage } from "../features/connections/connections";
 import { identityPage } from "../features/identity/identity";
 import { livePage } from "../features/live/live";
 import { operatePage } from "../features/operate/operate";
@@ -26,6 +27,7 @@ export const pages: readonly Page[] = [
   startPage,
   sourcesPage,
   schemaPage,
+  connectionsPage,
   quarantinePage,
   settingsPage,
   operatePage,
