@@ -230,6 +230,13 @@ public final class ForeignTopic implements AutoCloseable {
     return Collections.unmodifiableSortedMap(new TreeMap<>(positions));
   }
 
+  /// Whether all records that there were at the last poll have been read.
+  public boolean isAtEnd() {
+    return !consumer.assignment().isEmpty()
+        && consumer.assignment().stream()
+            .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+  }
+
   /// What was lost since this was asked last, a sentence each.
   public List<String> lost() {
     List<String> told = List.copyOf(lost);

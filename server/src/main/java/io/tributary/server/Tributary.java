@@ -203,6 +203,8 @@ public final class Tributary implements AutoCloseable {
       routes.addAll(webhooks(config, data, secrets, intake, clock, starting));
       Connections connections =
           starting.opened(connections(data, connectors, intake, secrets, clock, background));
+      starting.opened(
+          new ConnectionMetrics(PrometheusRegistry.defaultRegistry, registry, connections, clock));
       routes.addAll(new ConnectionRoutes(registry, connections, clock).routes());
       return routes;
     }

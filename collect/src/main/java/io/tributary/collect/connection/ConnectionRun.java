@@ -205,6 +205,10 @@ final class ConnectionRun implements AutoCloseable {
         && page.notices().isEmpty()
         && !page.last()
         && status.failure() == null) {
+      Instant read = page.asOf();
+      if (read != null) {
+        status = status.upTo(read); // not worth a write to the disk
+      }
       return; // a stream that has nothing at the moment
     }
     RecordIntake.Outcome outcome = intake(Records.of(page), source, mapper);

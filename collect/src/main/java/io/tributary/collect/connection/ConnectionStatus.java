@@ -135,6 +135,25 @@ public record ConnectionStatus(
     return all.subList(Math.max(0, all.size() - TOLD_MAX), all.size());
   }
 
+  /// With a system that has nothing more by now.
+  ConnectionStatus upTo(Instant read) {
+    return new ConnectionStatus(
+        state,
+        place,
+        checkpoint,
+        rows,
+        skipped,
+        refused,
+        calls,
+        readings,
+        read,
+        lastAt,
+        nextAt,
+        failure,
+        problems,
+        notices);
+  }
+
   /// After a page.
   ConnectionStatus after(Page page, RecordIntake.Outcome outcome, Instant now) {
     List<Problem> told = new ArrayList<>(problems);

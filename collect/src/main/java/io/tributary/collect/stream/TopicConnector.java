@@ -95,6 +95,7 @@ public final class TopicConnector implements Connector {
     return new TopicFeed(
         ForeignTopic.open(cluster, topic, TopicFeed.offsets(opening.checkpoint()), start(settings)),
         topic,
-        settings.truth("envelope", false));
+        settings.truth("envelope", false),
+        opening.clock());
   }
 }

@@ -12,6 +12,7 @@ import io.tributary.model.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,10 @@ final class TopicFeed implements Feed {
   private final ForeignTopic source;
   private final String topic;
   private final boolean enveloped;
+  private final InstantSource clock;
 
-  TopicFeed(ForeignTopic source, String topic, boolean enveloped) {
+  TopicFeed(ForeignTopic source, String topic, boolean enveloped, InstantSource clock) {
+    this.clock = clock;
     this.source = source;
     this.topic = topic;
     this.enveloped = enveloped;
@@ -71,6 +74,9 @@ final class TopicFeed implements Feed {
       }
     }
     notices.addAll(source.lost());
+    if (source.isAtEnd()) {
+      asOf = clock.instant();
+    }
     return new Page(records, JSON.writeValueAsString(source.positions()), false, asOf, notices);
   }
 

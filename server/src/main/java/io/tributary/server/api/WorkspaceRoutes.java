@@ -23,6 +23,7 @@ import io.tributary.workspace.WorkspaceImage;
 import io.tributary.workspace.WorkspacePlan;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.files.ReadResult;
+import io.tributary.workspace.files.ReadyMappings;
 import io.tributary.workspace.files.WorkspaceFiles;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class WorkspaceRoutes {
     WorkspacePlan plan =
         WorkspacePlan.of(registry, clock, request.workspace(), read.definition(), absent);
     problems.addAll(plan.problems());
-    problems.addAll(ofConnections(read.definition()));
+    problems.addAll(ofConnections(read.definition(), image));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems.stream().map(WorkspaceRoutes::ofCaller).toList());
     }
@@ -184,9 +185,21 @@ final class WorkspaceRoutes {
     return Reply.json(body.put("applied", !dryRun));
   }
 
-  private List<Problem> ofConnections(WorkspaceDefinition wanted) {
+  private List<Problem> ofConnections(WorkspaceDefinition wanted, WorkspaceImage image) {
     List<Problem> problems = new ArrayList<>();
     for (Connection connection : wanted.connections().values()) {
+      String mapping = connection.mapping();
+      if (mapping != null
+          && !wanted.mappings().containsKey(mapping)
+          && image.mapping(mapping).isEmpty()
+          && !ReadyMappings.names().contains(mapping)) {
+        problems.add(
+            new Problem(
+                Problem.Code.CONFIGURATION,
+                "connections/%s.yaml mapping".formatted(connection.name()),
+                "There is no mapping of this name.",
+                "Add a file for it to mappings, or name another."));
+      }
       for (Problem problem : connections.apply(connection)) {
         problems.add(
             new Problem(

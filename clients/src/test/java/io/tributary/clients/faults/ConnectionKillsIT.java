@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.clients.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.clients.Api;
+import io.tributary.clients.Eventually;
+import io.tributary.clients.RunningServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Kills the real process while it reads a real database that changes, and counts at last: each
+/// state of each row is there, once.
+class ConnectionKillsIT {
+  private static final int KILLS = 4;
+  private static final int ROWS = 12_000;
+  private static final int CHANGES = 500;
+  private static final long SEED = Long.getLong("seed", 20_260_101L);
+  private static final String MAPPING =
+      """
+      key: id
+      version: changed_at
+      calls:
+        - type: track
+          event: Customer Changed
+          user-id: "'c' & id"
+          timestamp: changed_at
+          properties: {state: state}
+      """;
+  private static final String CONNECTION =
+      """
+      connector: jdbc
+      source: crm
+      mapping: customers
+      every: 1s
+      settings:
+        url: DATABASE
+        table: customers
+        cursor: changed_at
+        page: 200
+      """;
+
+  @TempDir Path data;
+
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+
+  @Test
+  void takesEachStateOfEachRowOnceThroughKills() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      sql(
+          postgres,
+          "create table customers (id int primary key, state int, changed_at timestamptz not null)",
+          "create index on customers (changed_at, id)",
+          "insert into customers select n, 0, timestamptz '2026-01-01' + n * interval '1 ms'"
+              + " from generate_series(1, %d) n".formatted(ROWS));
+      try (RunningServer server = RunningServer.start(data)) {
+        define(server.api(), postgres.getJdbcUrl("postgres", "postgres"));
+      }
+      for (int i = 1; i <= KILLS; i++) {
+        try (RunningServer server = RunningServer.start(data)) {
+          long before = rows(server.api());
+          Eventually.get("rows", () -> rows(server.api()), rows -> rows > before);
+          sql(
+              postgres,
+              "update customers set state = state + 1, changed_at = clock_timestamp()"
+                  + " where id between %d and %d".formatted(i * CHANGES, (i + 1) * CHANGES - 1));
+          Eventually.pause(Duration.ofMillis(random.nextInt(700)));
+          server.kill();
+        }
+      }
+      check(postgres);
+    }
+  }
+
+  private void check(EmbeddedPostgres postgres) throws SQLException {
+    try (RunningServer server = RunningServer.start(data)) {
+      sql(postgres, "insert into customers values (%d, 0, now())".formatted(ROWS + 1));
+      String last = "SELECT count(*) FROM events WHERE user_id = 'c%d'".formatted(ROWS + 1);
+      Eventually.get("the last row", () -> server.api().count(last), count -> count == 1);
+      List<JsonNode> states =
+          server
+              .api()
+              .sql(
+                  """
+                  SELECT count(*), count(DISTINCT user_id || ' ' || "timestamp"), count(DISTINCT user_id)
+                  FROM (SELECT user_id, CAST(occurred_at AS VARCHAR) AS "timestamp"
+                    FROM events WHERE source = 'crm')\
+                  """);
+      long events = states.getFirst().get(0).asLong();
+      assertThat(states.getFirst().get(1).asLong())
+          .as("each once, seed %d", SEED)
+          .isEqualTo(events);
+      assertThat(states.getFirst().get(2).asLong()).as("people, seed %d", SEED).isEqualTo(ROWS + 1);
+      // a row that changed before its old state was read has one state less to tell
+      assertThat(events).isBetween(ROWS + 1L, ROWS + 1L + (long) KILLS * CHANGES);
+      String newest =
+          "SELECT count(DISTINCT user_id) FROM events WHERE source = 'crm'"
+              + " AND occurred_at > TIMESTAMP '2026-06-01'";
+      assertThat(server.api().count(newest)).as("changed").isEqualTo((long) KILLS * CHANGES + 1);
+    }
+  }
+
+  private static long rows(Api api) {
+    return api.get("/v1/connections/customers").json().path("rows").asLong(0);
+  }
+
+  private static void define(Api api, String url) {
+    ObjectNode files = Api.JSON.createObjectNode();
+    files
+        .put("sources/crm.yaml", "kind: crm\n")
+        .put("mappings/customers.yaml", MAPPING)
+        .put("connections/customers.yaml", CONNECTION.replace("DATABASE", url));
+    ObjectNode body = Api.JSON.createObjectNode();
+    body.set("files", files);
+    Api.Answer answer = api.post("/v1/workspace/apply", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  private static void sql(EmbeddedPostgres postgres, String... statements) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+}
