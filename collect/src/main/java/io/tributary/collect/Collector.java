@@ -18,8 +18,8 @@ import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Violation;
-import io.tributary.model.WorkspaceId;
 import io.tributary.plan.Plans;
+import io.tributary.privacy.EventGuard;
 import io.tributary.workspace.Source;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Takes events into the log: checks each, stamps what is known of its source, and appends it, the
@@ -40,39 +39,39 @@ public final class Collector implements AutoCloseable {
   private final EventLog log;
   private final long pendingBytesMax;
   private final InstantSource clock;
-  private final Function<WorkspaceId, Plans> plans;
+  private final DoorRules rules;
   private final EnvelopeReader reader;
   private final CollectMetrics metrics;
   private final PassageTimes durable = new PassageTimes();
 
-  /// Makes a collector that knows no tracking plans.
+  /// Makes a collector that stores events as they come.
+  ///
+  /// @param pendingBytesMax how many bytes may wait for the log before more are refused
+  /// @param registry where `collect_events_total`, `collect_requests_total` and
+  ///   `collect_append_seconds` are registered
   public Collector(
       EventLog log,
       CollectConfig config,
       long pendingBytesMax,
       InstantSource clock,
       PrometheusRegistry registry) {
-    this(log, config, pendingBytesMax, clock, registry, _ -> Plans.NONE);
+    this(log, config, pendingBytesMax, DoorRules.NONE, clock, registry);
   }
 
   /// Makes a collector.
   ///
-  /// @param pendingBytesMax how many bytes may wait for the log before more are refused
-  /// @param registry where `collect_events_total`, `collect_requests_total` and
-  ///   `collect_append_seconds` are registered
-  /// @param plans the tracking plans of a workspace as they are now; asked for each event, so it
-  ///   must be quick
+  /// @param rules what is decided about the events of a source
   public Collector(
       EventLog log,
       CollectConfig config,
       long pendingBytesMax,
+      DoorRules rules,
       InstantSource clock,
-      PrometheusRegistry registry,
-      Function<WorkspaceId, Plans> plans) {
+      PrometheusRegistry registry) {
     this.log = log;
+    this.rules = rules;
     this.pendingBytesMax = pendingBytesMax;
     this.clock = clock;
-    this.plans = plans;
     this.reader = new EnvelopeReader(config);
     this.metrics = new CollectMetrics(registry);
   }
@@ -259,7 +258,8 @@ public final class Collector implements AutoCloseable {
 
   private Collected collected(CollectSource from, Entry entry, Instant receivedAt, Sender sender) {
     Item item = entry.item();
-    byte[] payload = entry.payload();
+    EventGuard guard = rules.guard(from);
+    byte[] payload = guard == null ? entry.payload() : guard.event(entry.payload());
     Source source = from.source();
     EventKey key = new EventKey(from.workspace(), source.name(), messageId(item, payload));
     boolean onDevice = source.kind() == SourceKind.WEB || source.kind() == SourceKind.MOBILE;
@@ -269,8 +269,9 @@ public final class Collector implements AutoCloseable {
             source.kind(),
             source.trust(),
             source.region(),
-            ownAddress ? sender.ip() : null,
-            ownAddress ? sender.userAgent() : null);
+            ownAddress ? guarded(guard, sender.ip()) : null,
+            ownAddress ? sender.userAgent() : null,
+            rules.treatment(from));
     @Nullable Instant ownSentAt = SentAt.parse(item.sentAt());
     List<Violation> violations = violations(from, item, payload);
     return new Collected(
@@ -288,7 +289,7 @@ public final class Collector implements AutoCloseable {
     if (!item.problems().isEmpty()) {
       return List.of();
     }
-    Plans now = plans.apply(from.workspace());
+    Plans now = rules.plans(from.workspace());
     String source = from.source().name();
     return now.cover(source) ? now.check(source, payload) : List.of();
   }
@@ -299,6 +300,10 @@ public final class Collector implements AutoCloseable {
         .filter(violation -> violation.action() == Violation.Action.BLOCK)
         .map(Violation::problem)
         .toList();
+  }
+
+  private static @Nullable String guarded(@Nullable EventGuard guard, @Nullable String address) {
+    return guard == null ? address : guard.ip(address);
   }
 
   /// The sender's id for the event. One without gets a random one; a refused one gets one that

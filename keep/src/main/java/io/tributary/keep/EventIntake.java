@@ -12,6 +12,8 @@ import io.tributary.lake.RawEvent;
 import io.tributary.log.CollectedCodec;
 import io.tributary.log.LogRecord;
 import io.tributary.model.Collected;
+import io.tributary.model.Enriched;
+import io.tributary.model.Enrichment;
 import io.tributary.model.Event;
 import io.tributary.model.EventKey;
 import io.tributary.model.Identifier;
@@ -123,7 +125,8 @@ final class EventIntake implements Intake {
   }
 
   /// An accepted event whose rows are made when it is known whether it is the first.
-  private record Ready(Position at, Collected collected, Refined.Accepted refined) {}
+  private record Ready(
+      Position at, Collected collected, Refined.Accepted refined, Enrichment enrichment) {}
 
   private void put(LakeWriter writer, int partition, List<LogRecord> batch) {
     List<Ready> accepted = new ArrayList<>(batch.size());
@@ -134,8 +137,10 @@ final class EventIntake implements Intake {
       }
       Position at = new Position(partition, record.offset());
       Collected collected = read(at, value);
-      switch (refined(collected)) {
-        case Refined.Accepted event -> accepted.add(new Ready(at, collected, event));
+      Enriched enriched = enriched(collected);
+      switch (enriched.refined()) {
+        case Refined.Accepted event ->
+            accepted.add(new Ready(at, collected, event, enriched.enrichment()));
         case Refined.Quarantined refused -> {
           survey.quarantined(partition, record.offset(), collected);
           writer.put(
@@ -157,10 +162,10 @@ final class EventIntake implements Intake {
     }
   }
 
-  private Refined refined(Collected collected) {
+  private Enriched enriched(Collected collected) {
     return collected.problems().isEmpty()
-        ? refiner.refine(collected)
-        : new Refined.Quarantined(collected.problems());
+        ? refiner.enrich(collected)
+        : new Enriched(new Refined.Quarantined(collected.problems()), Enrichment.NONE);
   }
 
   private void put(LakeWriter writer, Ready ready, boolean first) {
@@ -180,7 +185,11 @@ final class EventIntake implements Intake {
           workspace,
           ready.at(),
           new CleanEvent(
-              ready.at(), event, ready.refined().warnings(), ids.text(workspace, anchor)));
+              ready.at(),
+              event,
+              ready.refined().warnings(),
+              ids.text(workspace, anchor),
+              ready.enrichment()));
       putViolations(writer, ready.at(), ready.collected(), event.name());
     }
   }

@@ -10,8 +10,10 @@ import static io.tributary.lake.Column.whole;
 
 import io.tributary.lake.text.ContextField;
 import io.tributary.lake.text.JsonText;
+import io.tributary.model.Enrichment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The columns of `events`.
 final class CleanColumns {
@@ -30,6 +32,18 @@ final class CleanColumns {
               (sink, row) -> sink.context(row.event().context(), field)));
     }
     rest(columns);
+    for (Enrichment.Field field : Enrichment.Field.values()) {
+      columns.add(
+          text(
+              field.name().toLowerCase(Locale.ROOT),
+              field.doc(),
+              r -> r.enrichment().field(field)));
+    }
+    columns.add(
+        json(
+            "effects",
+            "What cleansing did: step, path, change.",
+            r -> JsonText.effects(r.enrichment().effects())));
     return List.copyOf(columns);
   }
 

@@ -281,6 +281,11 @@ public final class LakeTables {
             "How payload is written: utf8 or base64.",
             (sink, row) -> sink.text(sink.payload(event.apply(row).payload()).form())));
     columns.addAll(more);
+    columns.add(
+        text(
+            "treatment",
+            "By which steps and versions of tables it is refined.",
+            r -> event.apply(r).origin().treatment().text()));
     return List.copyOf(columns);
   }
 }

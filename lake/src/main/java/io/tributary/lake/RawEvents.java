@@ -8,6 +8,7 @@ import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Treatment;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
 import java.sql.ResultSet;
@@ -131,7 +132,8 @@ public final class RawEvents {
             Trust.valueOf(rows.getString("trust").toUpperCase(Locale.ROOT)),
             rows.getString("region"),
             rows.getString("ip"),
-            rows.getString("user_agent"));
+            rows.getString("user_agent"),
+            treatment(rows.getString("treatment")));
     Instant received = time(rows, "received_at");
     if (received == null) {
       throw new SQLException("A row of the lake does not say when it was received.");
@@ -149,6 +151,11 @@ public final class RawEvents {
             payload,
             ViolationsText.read(rows.getString("violations")),
             List.of()));
+  }
+
+  /// Rows from before there were treatments have none.
+  private static Treatment treatment(@Nullable String text) {
+    return text == null ? Treatment.NONE : Treatment.of(text);
   }
 
   private static SourceKind kind(String word) throws SQLException {

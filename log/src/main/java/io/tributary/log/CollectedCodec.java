@@ -6,6 +6,7 @@ import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
 import io.tributary.model.Problem;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Treatment;
 import io.tributary.model.Trust;
 import io.tributary.model.Violation;
 import io.tributary.model.WorkspaceId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes and reads the records of `events.collected`: binary, see [RecordHeader] for how they
 /// begin. Times are kept in whole milliseconds.
 public final class CollectedCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = 2; // 2: with the treatment and violations
   private static final String WHAT = "a collected event";
 
   private CollectedCodec() {}
@@ -36,6 +37,7 @@ public final class CollectedCodec {
     out.optionalText(origin.region());
     out.optionalText(origin.ip());
     out.optionalText(origin.userAgent());
+    out.text(origin.treatment().text());
     out.number(collected.receivedAt().toEpochMilli());
     Instant sentAt = collected.sentAt();
     out.flag(sentAt != null);
@@ -75,7 +77,8 @@ public final class CollectedCodec {
               Trust.valueOf(in.text()),
               in.optionalText(),
               in.optionalText(),
-              in.optionalText());
+              in.optionalText(),
+              version < 2 ? Treatment.NONE : Treatment.of(in.text()));
       Instant receivedAt = Instant.ofEpochMilli(in.number());
       @Nullable Instant sentAt = in.flag() ? Instant.ofEpochMilli(in.number()) : null;
       List<Problem> problems = new ArrayList<>();

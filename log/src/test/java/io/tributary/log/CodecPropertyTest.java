@@ -71,13 +71,19 @@ final class CodecPropertyTest {
             null,
             "{}".getBytes(StandardCharsets.UTF_8),
             List.of());
-    byte[] now = CollectedCodec.encode(event);
-    byte[] first = new byte[now.length - 1]; // without the count of violations
-    int count = now.length - 4; // before the length of the payload and its two bytes
-    System.arraycopy(now, 0, first, 0, count);
-    System.arraycopy(now, count + 1, first, count, 3);
-    first[0] = 1;
-    assertThat(CollectedCodec.decode(first)).usingRecursiveComparison().isEqualTo(event);
+    ByteWriter first = new ByteWriter(64); // without treatment and violations
+    RecordHeader.write(first, 1);
+    for (String text : List.of(WorkspaceId.DEFAULT.value(), "web", "m", "WEB", "VERIFIED")) {
+      first.text(text);
+    }
+    first.optionalText(null);
+    first.optionalText(null);
+    first.optionalText(null);
+    first.number(0);
+    first.flag(false);
+    first.count(0);
+    first.bytes(event.payload());
+    assertThat(CollectedCodec.decode(first.toBytes())).usingRecursiveComparison().isEqualTo(event);
   }
 
   @Test

@@ -12,9 +12,26 @@ import org.jspecify.annotations.Nullable;
 ///   source has none
 /// @param ip the sender's address; null if unknown or not to be kept
 /// @param userAgent the sender's user agent; null if unknown
+/// @param treatment how the event is cleansed and enriched
 public record Origin(
     SourceKind kind,
     Trust trust,
     @Nullable String region,
     @Nullable String ip,
-    @Nullable String userAgent) {}
+    @Nullable String userAgent,
+    Treatment treatment) {
+  /// An origin whose events are neither cleansed nor enriched.
+  public Origin(
+      SourceKind kind,
+      Trust trust,
+      @Nullable String region,
+      @Nullable String ip,
+      @Nullable String userAgent) {
+    this(kind, trust, region, ip, userAgent, Treatment.NONE);
+  }
+
+  /// The same sender, with events that are treated otherwise.
+  public Origin with(Treatment other) {
+    return new Origin(kind, trust, region, ip, userAgent, other);
+  }
+}

@@ -17,6 +17,8 @@ public enum Permission {
   READ_PROFILES,
   /// See personal data as it is; without it, it comes masked.
   READ_PERSONAL,
+  /// Read the values behind tokens of personal data.
+  REVEAL_TOKENS,
   /// Say that two are the same person or not, and take it back.
   DECIDE_IDENTITY,
   /// Run SQL.

@@ -7,4 +7,10 @@ package io.tributary.model;
 public interface Refiner {
   /// Refines.
   Refined refine(Collected collected);
+
+  /// Refines, and finds out what only the table of events tells: the same event as [#refine], at
+  /// more cost.
+  default Enriched enrich(Collected collected) {
+    return new Enriched(refine(collected), Enrichment.NONE);
+  }
 }

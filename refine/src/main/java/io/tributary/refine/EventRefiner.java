@@ -2,15 +2,19 @@
 package io.tributary.refine;
 
 import io.tributary.model.Collected;
+import io.tributary.model.Enriched;
+import io.tributary.model.Enrichment;
 import io.tributary.model.Event;
 import io.tributary.model.EventType;
 import io.tributary.model.Identifier;
+import io.tributary.model.Origin;
 import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.model.Subject;
 import io.tributary.model.WorkspaceId;
+import io.tributary.refine.enrich.Tables;
 import io.tributary.workspace.IdentityRules;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventRefiner implements Refiner {
   private final Function<WorkspaceId, IdentityRules> rules;
   private final OccurrenceTime occurrence;
+  private final Deriver deriver;
+  private final Enricher enricher;
   private final ConcurrentMap<WorkspaceId, BlockedValues> blocked = new ConcurrentHashMap<>();
 
   /// Makes a refiner.
@@ -36,30 +42,75 @@ public final class EventRefiner implements Refiner {
   ///   quick, and should return the same object while the rules are the same
   /// @param clockSkewMin a sender's clock is corrected only if it is off by at least this much
   public EventRefiner(Function<WorkspaceId, IdentityRules> rules, Duration clockSkewMin) {
+    this(rules, clockSkewMin, Tables.NONE);
+  }
+
+  /// Makes a refiner that looks into tables.
+  ///
+  /// @param tables finds those whose versions are stamped on events
+  public EventRefiner(
+      Function<WorkspaceId, IdentityRules> rules, Duration clockSkewMin, Tables tables) {
     this.rules = rules;
+    this.deriver = new Deriver(tables);
+    this.enricher = new Enricher(tables);
     this.occurrence = new OccurrenceTime(clockSkewMin);
   }
 
   @Override
   public Refined refine(Collected collected) {
+    return read(collected, false).refined();
+  }
+
+  @Override
+  public Enriched enrich(Collected collected) {
+    return read(collected, true);
+  }
+
+  private Enriched read(Collected collected, boolean enriching) {
     if (!collected.problems().isEmpty()) {
-      return new Refined.Quarantined(collected.problems());
+      return quarantined(collected.problems());
     }
     Warnings warnings = new Warnings();
     return switch (JsonReader.read(collected.payload(), warnings)) {
-      case JsonReader.Outcome.Unreadable(Problem problem) ->
-          new Refined.Quarantined(List.of(problem));
-      case JsonReader.Outcome.Whole(Json.Obj event) ->
-          refine(collected, Omission.from(event, collected.violations(), warnings), warnings);
+      case JsonReader.Outcome.Unreadable(Problem problem) -> quarantined(List.of(problem));
+      case JsonReader.Outcome.Whole(Json.Obj event) -> {
+        Effects effects = new Effects();
+        Json.Obj planned = Omission.from(event, collected.violations(), warnings);
+        Json.Obj clean = cleansed(collected.origin(), planned, effects);
+        EnvelopeReader reader = new EnvelopeReader(clean);
+        Envelope envelope = reader.read();
+        if (envelope == null) {
+          yield quarantined(reader.problems());
+        }
+        Refined refined = refine(collected, new Reading(clean, envelope), warnings, effects);
+        yield new Enriched(
+            refined,
+            enriching && refined instanceof Refined.Accepted
+                ? enricher.enrich(collected.origin(), envelope, effects.found())
+                : Enrichment.NONE);
+      }
     };
   }
 
-  private Refined refine(Collected collected, Json.Obj event, Warnings warnings) {
-    EnvelopeReader reader = new EnvelopeReader(event);
-    Envelope envelope = reader.read();
-    if (envelope == null) {
-      return new Refined.Quarantined(reader.problems());
+  private static Enriched quarantined(List<Problem> problems) {
+    return new Enriched(new Refined.Quarantined(problems), Enrichment.NONE);
+  }
+
+  private static Json.Obj cleansed(Origin origin, Json.Obj event, Effects effects) {
+    if (!Cleanser.isNeeded(origin)) {
+      return event;
     }
+    boolean ofGroup =
+        event.member("type") instanceof Json.Text(String type)
+            && EventType.of(type).orElse(null) == EventType.GROUP;
+    return new Cleanser(origin, !ofGroup, effects).event(event);
+  }
+
+  /// An event that was read.
+  private record Reading(Json.Obj event, Envelope envelope) {}
+
+  private Refined refine(Collected collected, Reading reading, Warnings warnings, Effects effects) {
+    Envelope envelope = reading.envelope;
     IdentifierGatherer gatherer =
         new IdentifierGatherer(blocked(collected.key().workspace()), collected.origin(), warnings);
     List<Identifier> identifiers = gatherer.gather(envelope);
@@ -78,10 +129,14 @@ public final class EventRefiner implements Refiner {
             collected.key(),
             envelope.type(),
             envelope.name(),
-            occurrence.of(collected, event, warnings),
+            occurrence.of(collected, reading.event, warnings),
             collected.origin(),
             subject,
-            TraitReader.read(envelope.context(), envelope.traits(), warnings),
+            deriver.derive(
+                collected.origin(),
+                TraitReader.read(envelope.context(), envelope.traits(), warnings),
+                envelope.traits(),
+                effects),
             JsonWriter.asReceived(envelope.properties()),
             JsonWriter.asReceived(envelope.context())),
         warnings.found());

@@ -7,6 +7,7 @@ import io.tributary.model.Names;
 import io.tributary.model.Origin;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.SourceKind;
+import io.tributary.privacy.Guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// | `email`, `phone` | `traits`, `context.traits`; for `track` of tills, CRM, contact centres and e-mail services also `properties` |
 /// | `loyalty_id`, `crm_id` | the same places, also as `loyaltyId`, `crmId` |
 /// | `device_id`, `advertising_id` | `context.device.id`, `context.device.advertisingId` |
+/// | `email_hash`, `email_token`, `phone_hash`, `phone_token` | hashes and tokens in the place of these |
 /// | any | `context.externalIds[{type, id}]`, unless their `collection` is another than `users` |
 ///
 /// The traits of a group call are the group's and name nobody. Values that are blocked, or none of
@@ -69,10 +71,11 @@ final class IdentifierGatherer {
   }
 
   /// The identifier of a value; null, with a warning, if it names nobody.
-  @Nullable Identifier usable(String type, String value, String path) {
+  @Nullable Identifier usable(String said, String value, String path) {
     if (value.isBlank()) {
       return null;
     }
+    String type = typeOf(said, value.strip());
     Optional<Identifier> normal = IdentifierNormaliser.normalise(type, value, origin.region());
     if (blocked.blocks(normal.orElseGet(() -> new Identifier(type, value.strip())))) {
       warnings.add(
@@ -86,6 +89,16 @@ final class IdentifierGatherer {
       warnings.add(Code.BAD_VALUE, path, invalid(type), "Send a valid one, or none.");
     }
     return normal.orElse(null);
+  }
+
+  /// What stands in the place of an e-mail address or telephone number is an identifier of its own
+  /// type.
+  private static String typeOf(String type, String value) {
+    if (!(type.equals(Identifier.EMAIL) || type.equals(Identifier.PHONE))
+        || !Guard.isProtected(value)) {
+      return type;
+    }
+    return type + (value.startsWith("hash_") ? "_hash" : "_token");
   }
 
   private static String invalid(String type) {

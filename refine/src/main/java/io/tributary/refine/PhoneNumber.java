@@ -67,6 +67,29 @@ final class PhoneNumber {
     return null;
   }
 
+  /// What a telephone number tells.
+  ///
+  /// @param region ISO 3166 alpha-2; `001` for numbers of no country
+  /// @param kind as `mobile`
+  record Facts(String region, String kind) {}
+
+  /// What a number tells; null if the text is no such number as [#normalised] takes.
+  static @Nullable Facts facts(String text, @Nullable String region) {
+    String normal = normalised(text, region);
+    if (normal == null) {
+      return null;
+    }
+    try {
+      Phonenumber.PhoneNumber number = NUMBERS.parse(normal, NO_REGION);
+      String of = NUMBERS.getRegionCodeForNumber(number);
+      return new Facts(
+          of == null ? NO_REGION : of,
+          NUMBERS.getNumberType(number).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    } catch (NumberParseException e) {
+      return null;
+    }
+  }
+
   private static @Nullable String read(String text, String region) {
     try {
       Phonenumber.PhoneNumber number = NUMBERS.parse(text, region);

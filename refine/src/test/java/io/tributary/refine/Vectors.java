@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Published test vectors, which lie beside the repository and not in it: in a folder `shared` of
 /// one of the folders above. Tests are skipped where they are absent.
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static Path file(String relative) {
+  /// The file of vectors; the test is skipped where it is absent.
+  public static Path file(String relative) {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       Path file = folder.resolve("shared").resolve(relative);
       if (Files.isRegularFile(file)) {
@@ -26,7 +27,7 @@ final class Vectors {
   }
 
   /// The records of a CSV file, without its header.
-  static List<List<String>> csv(String relative) {
+  public static List<List<String>> csv(String relative) {
     List<List<String>> records = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file(relative))) {

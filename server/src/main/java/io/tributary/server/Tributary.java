@@ -33,6 +33,7 @@ import io.tributary.log.KafkaEventLog;
 import io.tributary.model.Problem;
 import io.tributary.model.WorkspaceId;
 import io.tributary.policy.Permissions;
+import io.tributary.privacy.Guard;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.MessageIndex;
 import io.tributary.profiles.RocksProfileStore;
@@ -41,6 +42,7 @@ import io.tributary.query.SqlEngine;
 import io.tributary.query.duck.DuckDbEngine;
 import io.tributary.query.relation.LakeReading;
 import io.tributary.refine.EventRefiner;
+import io.tributary.refine.enrich.TableFolder;
 import io.tributary.server.api.ApiRoutes;
 import io.tributary.server.api.ConnectionRoutes;
 import io.tributary.server.api.SecretRoutes;
@@ -50,7 +52,6 @@ import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
-import io.tributary.server.sources.PlanBook;
 import io.tributary.server.sources.PlanRoutes;
 import io.tributary.server.sources.SourceMetrics;
 import io.tributary.server.sources.SurveyRoutes;
@@ -270,16 +271,12 @@ public final class Tributary implements AutoCloseable {
         new IdentifierIds(nouns.secret.derive(InstallationSecret.Purpose.IDENTIFIER_IDS));
 
     // verbs
-    Collector collector =
-        starting.opened(
-            new Collector(
-                nouns.log,
-                config.collect(),
-                config.log().pendingBytesMax(),
-                clock,
-                PrometheusRegistry.defaultRegistry,
-                new PlanBook(nouns.registry)));
-    EventRefiner refiner = new EventRefiner(nouns::identity, config.collect().clockSkewMin());
+    Guard guard = new Guard(nouns.secret.derive(InstallationSecret.Purpose.PERSONAL_DATA));
+    TableFolder tables = starting.opened(new TableFolder(data.resolve("tables")));
+    SourceRules rules = new SourceRules(nouns.registry, tables, guard);
+    Collector collector = starting.opened(collector(config, nouns, rules, clock));
+    EventRefiner refiner =
+        new EventRefiner(nouns::identity, config.collect().clockSkewMin(), tables);
     People people = new People(nouns.store, ids, nouns::golden);
     BackgroundThreads background = starting.opened(BackgroundThreads.open());
     unify = starting.opened(unify(config.unify(), nouns, ids, refiner, people, background, clock));
@@ -288,6 +285,7 @@ public final class Tributary implements AutoCloseable {
     keep.start();
     Imports imports = starting.opened(nouns.imports(data, collector, refiner, background));
     starting.opened(nouns.inbox(data, imports, clock, background));
+    starting.opened(TableWatch.start(tables, background));
 
     Connectors connectors = connectors(data);
 
@@ -308,13 +306,14 @@ public final class Tributary implements AutoCloseable {
             nouns.sql,
             collector,
             refiner,
-            rules -> new Reclustering(nouns.store, ids, rules, clock),
+            identity -> new Reclustering(nouns.store, ids, identity, clock),
             clock);
     Live live = new Live(live(parts, new StoredMessages(nouns.store)), checks(nouns));
     starting.opened(
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
-    routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live));
+    ApiRoutes.Refinement refinement = new ApiRoutes.Refinement(tables, guard);
+    routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live, refinement));
     routes.addAll(sources(nouns, clock, starting));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     RecordIntake intake = new RecordIntake(collector, refiner);
@@ -335,6 +334,17 @@ public final class Tributary implements AutoCloseable {
     List<Route> routes = new ArrayList<>(new SurveyRoutes(surveys, nouns.registry, clock).routes());
     routes.addAll(new PlanRoutes(surveys, nouns.registry).routes());
     return routes;
+  }
+
+  private static Collector collector(
+      TributaryConfig config, Nouns nouns, SourceRules rules, Clock clock) {
+    return new Collector(
+        nouns.log,
+        config.collect(),
+        config.log().pendingBytesMax(),
+        rules,
+        clock,
+        PrometheusRegistry.defaultRegistry);
   }
 
   /// The console, and the browser SDK for pages that load it by a script tag.

@@ -55,6 +55,19 @@ public sealed interface Definition {
     }
   }
 
+  /// How the events of a source are refined; its name is the source's.
+  record RefiningDefinition(Refining refining) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.REFINING;
+    }
+
+    @Override
+    public String name() {
+      return refining.source();
+    }
+  }
+
   /// The identity rules.
   record IdentityDefinition(IdentityRules rules) implements Definition {
     @Override

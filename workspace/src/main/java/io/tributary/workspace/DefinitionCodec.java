@@ -9,6 +9,7 @@ import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.PlanDefinition;
+import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The key is the text of a [DefinitionKey]. The value is one byte with the version of this codec,
 /// two bytes (big-endian) with the id of the key that encrypts the rest (0 for none), and JSON
 /// whose names are those of the records [Source], [Mapping], [TrackingPlan], [IdentityRules],
-/// [GoldenRules], [Token], [Secret], [Webhook] and [Connection]. Fields that are not known are
-/// passed over, so that an older program can read what a newer one wrote.
+/// [GoldenRules], [Token], [Secret], [Webhook], [Connection] and [Refining]. Fields that are not
+/// known are passed over, so that an older program can read what a newer one wrote.
 public final class DefinitionCodec {
   private static final byte VERSION = 1;
   private static final short NOT_ENCRYPTED = 0;
@@ -63,6 +64,7 @@ public final class DefinitionCodec {
           case SourceDefinition(Source source) -> JSON.writeValueAsBytes(source);
           case MappingDefinition(Mapping mapping) -> JSON.writeValueAsBytes(mapping);
           case PlanDefinition(TrackingPlan plan) -> JSON.writeValueAsBytes(plan);
+          case RefiningDefinition(Refining refining) -> JSON.writeValueAsBytes(refining);
           case IdentityDefinition(IdentityRules rules) -> JSON.writeValueAsBytes(rules);
           case GoldenDefinition(GoldenRules rules) -> JSON.writeValueAsBytes(rules);
           case TokenDefinition(Token token) -> JSON.writeValueAsBytes(token);
@@ -96,6 +98,7 @@ public final class DefinitionCodec {
         case SOURCE -> new SourceDefinition(body(bytes, Source.class));
         case MAPPING -> new MappingDefinition(body(bytes, Mapping.class));
         case PLAN -> new PlanDefinition(body(bytes, TrackingPlan.class));
+        case REFINING -> new RefiningDefinition(body(bytes, Refining.class));
         case IDENTITY -> new IdentityDefinition(body(bytes, IdentityRules.class));
         case GOLDEN -> new GoldenDefinition(body(bytes, GoldenRules.class));
         case TOKEN -> new TokenDefinition(body(bytes, Token.class));

@@ -18,6 +18,8 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
     MAPPING,
     /// A tracking plan.
     PLAN,
+    /// How the events of a source are refined.
+    REFINING,
     /// The identity rules.
     IDENTITY,
     /// The golden-record rules.

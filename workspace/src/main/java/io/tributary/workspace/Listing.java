@@ -3,6 +3,7 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.CallMapping;
 import io.tributary.mapping.Mapping;
+import io.tributary.model.Step;
 import io.tributary.plan.Outcome;
 import io.tributary.plan.PlannedFields;
 import io.tributary.plan.TrackingPlan;
@@ -11,6 +12,7 @@ import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.PlanDefinition;
+import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
@@ -69,6 +71,7 @@ final class Listing {
       }
       case MappingDefinition(Mapping mapping) -> of(mapping);
       case PlanDefinition(TrackingPlan plan) -> of(plan);
+      case RefiningDefinition(Refining refining) -> of(refining);
       case IdentityDefinition(IdentityRules rules) -> of(rules);
       case GoldenDefinition(GoldenRules rules) -> of(rules);
       case TokenDefinition(Token token) -> of(token);
@@ -208,6 +211,22 @@ final class Listing {
             .formatted(
                 fields.schema().hashCode(),
                 fields.schema().substring(0, Math.min(60, fields.schema().length()))));
+  }
+
+  /// How a source is refined: every step, and what is said of personal data.
+  static Map<String, String> of(Refining refining) {
+    Map<String, String> settings = new TreeMap<>();
+    for (Step step : Step.values()) {
+      settings.put("step " + step.word(), refining.active().contains(step) ? "on" : "off");
+    }
+    refining
+        .personalData()
+        .forEach(
+            (kind, protection) -> settings.put("personal-data " + kind.word(), protection.word()));
+    refining
+        .fields()
+        .forEach((path, protection) -> settings.put("field " + path, protection.word()));
+    return settings;
   }
 
   /// Identity rules.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param webhooks by source
 /// @param connections by name
 /// @param plans tracking plans, by name
+/// @param refinings how events are refined, by the name of their source
 /// @param identity null where nothing is said
 /// @param golden null where nothing is said
 /// @param references where sources are named that must exist
@@ -25,12 +26,14 @@ public record WorkspaceDefinition(
     SortedMap<String, Webhook> webhooks,
     SortedMap<String, Connection> connections,
     SortedMap<String, TrackingPlan> plans,
+    SortedMap<String, Refining> refinings,
     @Nullable IdentityRules identity,
     @Nullable GoldenRules golden,
     List<SourceReference> references) {
   /// Copies the collections.
   public WorkspaceDefinition {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    refinings = Collections.unmodifiableSortedMap(new TreeMap<>(refinings));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     webhooks = Collections.unmodifiableSortedMap(new TreeMap<>(webhooks));
     connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));

@@ -8,6 +8,7 @@ import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.PlanDefinition;
+import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
@@ -28,6 +29,7 @@ public final class WorkspaceDelta {
   private final SortedMap<String, Source> sources;
   private final SortedMap<String, Mapping> mappings;
   private final SortedMap<String, TrackingPlan> plans;
+  private final SortedMap<String, Refining> refinings;
   private final SortedMap<String, Token> tokens;
   private final SortedMap<String, Secret> secrets;
   private final SortedMap<String, Webhook> webhooks;
@@ -45,6 +47,7 @@ public final class WorkspaceDelta {
     this.sources = new TreeMap<>(before.sources());
     this.mappings = new TreeMap<>(before.mappings());
     this.plans = new TreeMap<>(before.plans());
+    this.refinings = new TreeMap<>(before.refinings());
     this.tokens = new TreeMap<>(before.tokens());
     this.secrets = new TreeMap<>(before.secrets());
     this.webhooks = new TreeMap<>(before.webhooks());
@@ -73,6 +76,7 @@ public final class WorkspaceDelta {
       case SourceDefinition(Source source) -> sources.put(key.name(), source);
       case MappingDefinition(Mapping mapping) -> mappings.put(key.name(), mapping);
       case PlanDefinition(TrackingPlan plan) -> plans.put(key.name(), plan);
+      case RefiningDefinition(Refining refining) -> refinings.put(key.name(), refining);
       case IdentityDefinition(IdentityRules rules) -> identity = rules;
       case GoldenDefinition(GoldenRules rules) -> golden = rules;
       case TokenDefinition(Token token) -> tokens.put(key.name(), token);
@@ -92,6 +96,7 @@ public final class WorkspaceDelta {
       case SOURCE -> sources.remove(key.name());
       case MAPPING -> mappings.remove(key.name());
       case PLAN -> plans.remove(key.name());
+      case REFINING -> refinings.remove(key.name());
       case IDENTITY -> identity = IdentityRules.defaults();
       case GOLDEN -> golden = GoldenRules.defaults();
       case TOKEN -> tokens.remove(key.name());
@@ -118,6 +123,7 @@ public final class WorkspaceDelta {
         sources,
         mappings,
         plans,
+        refinings,
         identity,
         golden,
         tokens,

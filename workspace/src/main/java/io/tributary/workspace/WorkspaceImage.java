@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// @param sources by name
 /// @param mappings by name
 /// @param plans tracking plans, by name
+/// @param refinings how events are refined, by the name of their source
 /// @param identity the identity rules; the default ones where none are defined
 /// @param golden the golden-record rules; the default ones where none are defined
 /// @param tokens by key id
@@ -32,6 +33,7 @@ public record WorkspaceImage(
     SortedMap<String, Source> sources,
     SortedMap<String, Mapping> mappings,
     SortedMap<String, TrackingPlan> plans,
+    SortedMap<String, Refining> refinings,
     IdentityRules identity,
     GoldenRules golden,
     SortedMap<String, Token> tokens,
@@ -44,6 +46,7 @@ public record WorkspaceImage(
   /// Copies the maps.
   public WorkspaceImage {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    refinings = Collections.unmodifiableSortedMap(new TreeMap<>(refinings));
     mappings = Collections.unmodifiableSortedMap(new TreeMap<>(mappings));
     plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
     tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
@@ -58,6 +61,7 @@ public record WorkspaceImage(
   public static WorkspaceImage empty(WorkspaceId id) {
     return new WorkspaceImage(
         id,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -87,6 +91,12 @@ public record WorkspaceImage(
     return Optional.ofNullable(plans.get(name));
   }
 
+  /// How the events of a source are refined; the standard way where nothing is defined.
+  public Refining refining(String source) {
+    Refining defined = refinings.get(source);
+    return defined == null ? Refining.standard(source) : defined;
+  }
+
   /// The version of a definition: 1 more than the offset of the record that defined it; 0 if there
   /// is none. It rises with every change of the definition.
   public long versionOf(Kind kind, String name) {
@@ -106,6 +116,8 @@ public record WorkspaceImage(
       case SOURCE -> source(name).map(Definition.SourceDefinition::new);
       case MAPPING -> mapping(name).map(Definition.MappingDefinition::new);
       case PLAN -> plan(name).map(Definition.PlanDefinition::new);
+      case REFINING ->
+          Optional.ofNullable(refinings.get(name)).map(Definition.RefiningDefinition::new);
       case IDENTITY -> Optional.of(new Definition.IdentityDefinition(identity));
       case GOLDEN -> Optional.of(new Definition.GoldenDefinition(golden));
       case TOKEN -> Optional.ofNullable(tokens.get(name)).map(Definition.TokenDefinition::new);

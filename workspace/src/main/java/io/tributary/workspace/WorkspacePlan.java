@@ -13,6 +13,7 @@ import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
 import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.PlanDefinition;
+import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
@@ -62,12 +63,14 @@ public final class WorkspacePlan {
     wanted.webhooks().values().forEach(plan::webhook);
     wanted.connections().values().forEach(plan::connection);
     wanted.plans().values().forEach(plan::trackingPlan);
+    wanted.refinings().values().forEach(plan::refining);
     plan.identity(wanted, absent);
     plan.golden(wanted, absent);
     if (absent == Absent.REMOVE) {
       plan.removeSources(wanted.sources().keySet());
       plan.remove(Kind.MAPPING, plan.image.mappings().keySet(), wanted.mappings().keySet());
       plan.remove(Kind.PLAN, plan.image.plans().keySet(), wanted.plans().keySet());
+      plan.remove(Kind.REFINING, plan.image.refinings().keySet(), wanted.refinings().keySet());
       plan.removeWebhooks(wanted.webhooks().keySet());
       plan.removeConnections(wanted.connections().keySet());
     }
@@ -168,6 +171,18 @@ public final class WorkspacePlan {
     } else {
       compare("plan " + plan.name(), Listing.of(before), Listing.of(plan));
     }
+  }
+
+  private void refining(Refining refining) {
+    Refining before = image.refinings().get(refining.source());
+    if (refining.equals(before)) {
+      return;
+    }
+    put(new RefiningDefinition(refining));
+    compare(
+        "refining " + refining.source(),
+        Listing.of(image.refining(refining.source())),
+        Listing.of(refining));
   }
 
   private void identity(WorkspaceDefinition wanted, Absent absent) {

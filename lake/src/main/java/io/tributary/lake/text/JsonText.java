@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.lake.text;
 
+import io.tributary.model.Effect;
 import io.tributary.model.Identifier;
 import io.tributary.model.IdentifierSeen;
 import io.tributary.model.Problem;
@@ -92,6 +93,23 @@ public final class JsonText {
       json.name("rule").quote(violation.rule());
       json.name("path").quote(violation.path());
       json.name("message").quote(violation.message());
+      json.out.append('}');
+    }
+    return json.close(']');
+  }
+
+  /// A list of objects of `step`, `path` and `change`.
+  public static String effects(List<Effect> effects) {
+    if (effects.isEmpty()) {
+      return EMPTY_LIST;
+    }
+    JsonText json = new JsonText();
+    json.open('[');
+    for (Effect effect : effects) {
+      json.next().open('{');
+      json.name("step").quote(effect.step().word());
+      json.name("path").quote(effect.path());
+      json.name("change").quote(effect.change().name().toLowerCase(Locale.ROOT));
       json.out.append('}');
     }
     return json.close(']');

@@ -40,17 +40,31 @@ public final class Relations {
           "profiles",
           "quarantine",
           "raw_events",
-          "violations");
+          "violations",
+          SessionSql.EVENTS,
+          SessionSql.SESSIONS);
   private static final Map<String, String> DOCS =
       Map.of(
-          "events", "An accepted event, checked and flattened; one row per message id.",
-          "raw_events", "An accepted event as it came in; never changed.",
-          "quarantine", "An event that cannot be used, as it came in, with why.",
-          "profiles", "A person as they are now.",
-          "identifiers", "An identifier and the person that it names now.",
-          "evidence", "A reason to hold two identifiers for one person, or for two.",
-          "merges", "People that were joined or parted.",
-          "violations", "One thing in which an event was not as a tracking plan said.");
+          "events",
+          "An accepted event, checked and flattened; one row per message id.",
+          "raw_events",
+          "An accepted event as it came in; never changed.",
+          "quarantine",
+          "An event that cannot be used, as it came in, with why.",
+          "profiles",
+          "A person as they are now.",
+          "identifiers",
+          "An identifier and the person that it names now.",
+          "evidence",
+          "A reason to hold two identifiers for one person, or for two.",
+          "merges",
+          "People that were joined or parted.",
+          "violations",
+          "One thing in which an event was not as a tracking plan said.",
+          SessionSql.SESSIONS,
+          "A visit of one browser or app: it ends after 30 minutes without an event.",
+          SessionSql.EVENTS,
+          "An event of a session.");
 
   private final Map<String, LakeRelation> lake;
   private final Map<String, Supplier<Relation>> relations;
@@ -67,6 +81,12 @@ public final class Relations {
     Map<String, Supplier<Relation>> relations = new TreeMap<>();
     lake.forEach((name, relation) -> relations.put(name, () -> plain(relation, discovered)));
     LakeRelation events = lake.get(EVENTS);
+    if (events != null && SessionSql.fits(events)) {
+      for (LakeRelation made : List.of(SessionSql.sessions(events), SessionSql.events(events))) {
+        lake.put(made.name(), made);
+        relations.put(made.name(), () -> plain(made, discovered));
+      }
+    }
     if (events != null) {
       Set<String> taken = new HashSet<>(RESERVED);
       taken.addAll(lake.keySet());
@@ -138,14 +158,14 @@ public final class Relations {
 
   private static List<Relation.Column> columns(LakeRelation table) {
     List<Relation.Column> columns = new ArrayList<>();
-    boolean isEvents = table.name().equals(EVENTS);
+    boolean anchored = table.name().equals(EVENTS) || table.name().equals(SessionSql.SESSIONS);
     for (LakeColumn column : table.columns()) {
       columns.add(
           new Relation.Column(
               new SqlTable.Column(column.name(), column.duckdbType(), column.doc()),
               "base." + ViewSql.quoted(column.name()),
               false));
-      if (isEvents && column.name().equals(AFTER)) {
+      if (anchored && column.name().equals(AFTER)) {
         columns.add(PERSON);
       }
     }

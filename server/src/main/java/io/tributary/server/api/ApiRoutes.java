@@ -10,8 +10,10 @@ import io.tributary.lake.Lake;
 import io.tributary.log.EventLog;
 import io.tributary.model.Identifier;
 import io.tributary.model.Refiner;
+import io.tributary.privacy.Guard;
 import io.tributary.query.SqlEngine;
 import io.tributary.refine.IdentifierNormaliser;
+import io.tributary.refine.enrich.TableFolder;
 import io.tributary.server.live.Live;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.DecisionPreview;
@@ -62,18 +64,26 @@ public final class ApiRoutes {
   public record Identity(
       Search search, IdentityGraphs graphs, SuspectSearch suspects, DecisionPreview preview) {}
 
+  /// What refines and protects events.
+  ///
+  /// @param tables that enriching reads
+  /// @param guard gives the values of tokens
+  public record Refinement(TableFolder tables, Guard guard) {}
+
   /// The routes.
   ///
   /// @param imports brings in files
   /// @param connectors the kinds of connectors
   /// @param checks asks each part whether it is likely to succeed; a text says why not
   /// @param live the present moment
+  /// @param refinement what refines and protects events
   public static List<Route> all(
       Parts parts,
       Imports imports,
       Connectors connectors,
       Map<String, Supplier<Optional<String>>> checks,
-      Live live) {
+      Live live,
+      Refinement refinement) {
     References references = new References(parts.people, ApiRoutes::normalised);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ProfileRoutes(parts.people, references).routes());
@@ -99,6 +109,9 @@ public final class ApiRoutes {
                 parts.clock)
             .routes());
     routes.addAll(new SourceRoutes(parts.registry, parts.sources).routes());
+    routes.addAll(new RefiningRoutes(parts.registry, refinement.tables).routes());
+    routes.addAll(
+        new PersonalDataRoutes(parts.registry, parts.sql, refinement.guard, parts.clock).routes());
     routes.addAll(new ImportRoutes(parts.registry, parts.collector, parts.refiner).routes());
     routes.addAll(new MappingRoutes(parts.registry).routes());
     routes.addAll(new FileImportRoutes(parts.registry, imports, parts.clock).routes());

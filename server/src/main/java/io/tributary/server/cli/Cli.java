@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
       SecretsCommand.class,
       WebhooksCommand.class,
       ConnectionsCommand.class,
-      PlanCommand.class
+      PlanCommand.class,
+      RefiningCommand.class,
+      TablesCommand.class,
+      RevealCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.

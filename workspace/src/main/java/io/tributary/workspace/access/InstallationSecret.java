@@ -44,7 +44,9 @@ public final class InstallationSecret {
     /// Seals of browsers' sessions.
     SESSIONS,
     /// Seals of other systems' secrets.
-    SECRETS
+    SECRETS,
+    /// Hashes and tokens of personal data.
+    PERSONAL_DATA
   }
 
   /// Reads the secret of a data directory, or makes one if there is none. Several processes may do

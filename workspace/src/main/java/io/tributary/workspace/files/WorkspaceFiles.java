@@ -11,6 +11,7 @@ import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
+import io.tributary.workspace.Refining;
 import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
 import io.tributary.workspace.Webhook;
@@ -33,8 +34,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`,
 /// `tracking-plans/<name>.yaml`, `webhooks/<source>.yaml`, `connections/<name>.yaml`,
-/// `identity.yaml` and `golden-record.yaml`. Documents that are not there say nothing. Hidden files
-/// and Markdown pages may lie beside them.
+/// `refining/<source>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents that are not there
+/// say nothing. Hidden files and Markdown pages may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -59,8 +60,11 @@ public final class WorkspaceFiles {
   /// The folder of the tracking plans' documents.
   public static final String PLANS = "tracking-plans";
 
+  /// The folder of the documents that say how sources are refined.
+  public static final String REFINING = "refining";
+
   static final List<String> TOP =
-      List.of(SOURCES, MAPPINGS, PLANS, WEBHOOKS, CONNECTIONS, IDENTITY, GOLDEN);
+      List.of(SOURCES, MAPPINGS, PLANS, WEBHOOKS, CONNECTIONS, REFINING, IDENTITY, GOLDEN);
 
   private static final Map<String, Kind> FOLDERS =
       Map.of(
@@ -73,7 +77,9 @@ public final class WorkspaceFiles {
           WEBHOOKS,
           Kind.WEBHOOK,
           CONNECTIONS,
-          Kind.CONNECTION);
+          Kind.CONNECTION,
+          REFINING,
+          Kind.REFINING);
 
   private static final String YAML = ".yaml";
   private static final int FILES_MAX = 10_000;
@@ -84,6 +90,7 @@ public final class WorkspaceFiles {
   private final SortedMap<String, Webhook> webhooks = new TreeMap<>();
   private final SortedMap<String, Connection> connections = new TreeMap<>();
   private final SortedMap<String, TrackingPlan> plans = new TreeMap<>();
+  private final SortedMap<String, Refining> refinings = new TreeMap<>();
   private final List<SourceReference> references = new ArrayList<>();
   private @Nullable IdentityRules identity;
   private @Nullable GoldenRules golden;
@@ -142,7 +149,15 @@ public final class WorkspaceFiles {
   private ReadResult result() {
     return new ReadResult(
         new WorkspaceDefinition(
-            sources, mappings, webhooks, connections, plans, identity, golden, references),
+            sources,
+            mappings,
+            webhooks,
+            connections,
+            plans,
+            refinings,
+            identity,
+            golden,
+            references),
         problems);
   }
 
@@ -188,6 +203,12 @@ public final class WorkspaceFiles {
       if (plan != null) {
         plans.put(name, plan);
       }
+    } else if (name != null && top.equals(REFINING)) {
+      Refining refining = RefiningFile.read(name, root, complaints);
+      if (refining != null) {
+        refinings.put(name, refining);
+        references.add(new SourceReference(name, path));
+      }
     } else if (name != null) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
       if (draft != null) {
@@ -229,6 +250,9 @@ public final class WorkspaceFiles {
     }
     for (TrackingPlan plan : image.plans().values()) {
       documents.put(PLANS + "/" + plan.name() + YAML, PlanFile.write(plan));
+    }
+    for (Refining refining : image.refinings().values()) {
+      documents.put(REFINING + "/" + refining.source() + YAML, RefiningFile.write(refining));
     }
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));

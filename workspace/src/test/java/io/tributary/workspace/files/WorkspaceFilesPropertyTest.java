@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.mapping.CallMapping;
 import io.tributary.mapping.Mapping;
 import io.tributary.model.EventType;
+import io.tributary.model.PersonalKind;
+import io.tributary.model.Protection;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Step;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
 import io.tributary.plan.Outcome;
@@ -25,6 +28,7 @@ import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.GoldenRules.Strategy;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.IdentityRules.IdentifierType;
+import io.tributary.workspace.Refining;
 import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
 import io.tributary.workspace.WorkspaceImage;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,7 @@ class WorkspaceFilesPropertyTest {
         sources,
         new TreeMap<>(mappings(random, size)),
         new TreeMap<>(plans(random, size)),
+        sources.isEmpty() ? new TreeMap<>() : refinings(random, size),
         identity(random, size),
         golden(random, size),
         new TreeMap<>(),
@@ -95,6 +101,20 @@ class WorkspaceFilesPropertyTest {
               settings));
     }
     return connections;
+  }
+
+  private static SortedMap<String, Refining> refinings(RandomGenerator random, int size) {
+    TreeMap<Step, Boolean> steps = new TreeMap<>();
+    TreeMap<PersonalKind, Protection> kinds = new TreeMap<>();
+    TreeMap<String, Protection> fields = new TreeMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      steps.put(Gens.oneOf(Step.values()).generate(random, size), random.nextBoolean());
+      Protection protection = Gens.oneOf(Protection.values()).generate(random, size);
+      kinds.put(Gens.oneOf(PersonalKind.values()).generate(random, size), protection);
+      fields.put(
+          Gens.oneOf("userId", "context.ip", "traits.a b: #").generate(random, size), protection);
+    }
+    return new TreeMap<>(Map.of("s1", new Refining("s1", steps, kinds, fields)));
   }
 
   private static Map<String, Mapping> mappings(RandomGenerator random, int size) {

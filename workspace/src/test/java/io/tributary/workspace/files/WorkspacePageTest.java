@@ -3,7 +3,10 @@ package io.tributary.workspace.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.model.PersonalKind;
+import io.tributary.model.Protection;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Step;
 import io.tributary.workspace.GoldenRules.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +44,7 @@ class WorkspacePageTest {
             ConnectionFile.KEYS,
             PlanFile.KEYS,
             PlanFile.FIELDS_KEYS,
+            RefiningFile.KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,
@@ -56,6 +60,18 @@ class WorkspacePageTest {
         .forEach(kind -> assertThat(page).contains("`" + kind.word() + "`"));
     Arrays.stream(Strategy.values())
         .forEach(strategy -> assertThat(page).contains("`" + strategy.word() + "`"));
+  }
+
+  @Test
+  void explainsEveryStepAndKindOfPersonalData() throws IOException {
+    String page = Files.readString(Pages.root().resolve("docs/refining.md"));
+
+    for (Step step : Step.values()) {
+      assertThat(page)
+          .contains("| `%s` | %s |".formatted(step.word(), step.standard() ? "yes" : "no"));
+    }
+    PersonalKind.words().forEach(word -> assertThat(page).contains("`" + word + "`"));
+    Protection.words().forEach(word -> assertThat(page).contains("| `" + word + "` |"));
   }
 
   private static String page() throws IOException {

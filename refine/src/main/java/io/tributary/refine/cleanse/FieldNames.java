@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.refine.cleanse;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what a field holds by its name, however its words are joined: `firstName`, `first_name`
+/// and `First Name` are one.
+public final class FieldNames {
+  /// What a field holds.
+  public enum Meaning {
+    /// A person's name, or part of it.
+    PERSON_NAME,
+    /// `name`: of a person among traits, of anything elsewhere.
+    NAME,
+    /// An e-mail address.
+    EMAIL,
+    /// A telephone number.
+    PHONE,
+    /// A postal address.
+    ADDRESS,
+    /// A part of a postal address.
+    ADDRESS_PART,
+    /// A country.
+    COUNTRY,
+    /// A language.
+    LANGUAGE,
+    /// A currency.
+    CURRENCY,
+    /// Anything else.
+    OTHER
+  }
+
+  private static final int LENGTH_MAX = 30;
+  private static final int PLACES = 1 << 10;
+  private static final Map<String, Meaning> MEANINGS = new HashMap<>();
+
+  static {
+    put(
+        Meaning.PERSON_NAME,
+        "firstname",
+        "lastname",
+        "fullname",
+        "middlename",
+        "givenname",
+        "familyname",
+        "surname",
+        "forename",
+        "customername",
+        "contactname",
+        "recipientname",
+        "billingname",
+        "shippingname");
+    put(Meaning.NAME, "name");
+    put(
+        Meaning.EMAIL,
+        "email",
+        "emailaddress",
+        "mail",
+        "customeremail",
+        "contactemail",
+        "billingemail",
+        "workemail",
+        "privateemail",
+        "useremail",
+        "recipientemail");
+    put(
+        Meaning.PHONE,
+        "phone",
+        "phonenumber",
+        "telephone",
+        "telephonenumber",
+        "tel",
+        "mobile",
+        "mobilephone",
+        "mobilenumber",
+        "cellphone",
+        "homephone",
+        "workphone",
+        "customerphone",
+        "contactphone",
+        "billingphone",
+        "shippingphone",
+        "fax");
+    put(Meaning.ADDRESS, "address", "postaladdress", "billingaddress", "shippingaddress");
+    put(
+        Meaning.ADDRESS_PART,
+        "street",
+        "city",
+        "town",
+        "postalcode",
+        "postcode",
+        "zip",
+        "zipcode",
+        "state",
+        "province",
+        "address1",
+        "address2");
+    put(
+        Meaning.COUNTRY,
+        "country",
+        "countrycode",
+        "billingcountry",
+        "shippingcountry",
+        "nationality",
+        "countryofresidence");
+    put(
+        Meaning.LANGUAGE,
+        "language",
+        "languagecode",
+        "lang",
+        "locale",
+        "preferredlanguage",
+        "nativelanguage");
+    put(Meaning.CURRENCY, "currency", "currencycode");
+  }
+
+  private static final AtomicReferenceArray<@Nullable Known> KNOWN =
+      new AtomicReferenceArray<>(PLACES);
+
+  private FieldNames() {}
+
+  private record Known(String name, Meaning meaning) {}
+
+  private static void put(Meaning meaning, String... names) {
+    for (String name : names) {
+      MEANINGS.put(name, meaning);
+    }
+  }
+
+  /// What a field of this name holds. Answers are remembered in a table of fixed size.
+  public static Meaning of(String name) {
+    int hash = name.hashCode();
+    int place = (hash ^ hash >>> 16) & PLACES - 1;
+    Known known = KNOWN.get(place);
+    if (known == null || !known.name.equals(name)) {
+      known = new Known(name, read(name));
+      KNOWN.set(place, known);
+    }
+    return known.meaning;
+  }
+
+  /// Whether a name may be shown: known ones are no personal data.
+  public static boolean isKnown(String name) {
+    return of(name) != Meaning.OTHER;
+  }
+
+  private static Meaning read(String name) {
+    return name.length() > LENGTH_MAX
+        ? Meaning.OTHER
+        : MEANINGS.getOrDefault(plain(name), Meaning.OTHER);
+  }
+
+  /// A name in small letters without what joins its words.
+  public static String plain(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        out.append((char) (c + 32));
+      } else if (c != '_' && c != '-' && c != ' ' && c != '.') {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.server;
+
+import io.tributary.collect.CollectSource;
+import io.tributary.collect.DoorRules;
+import io.tributary.model.Step;
+import io.tributary.model.Treatment;
+import io.tributary.model.WorkspaceId;
+import io.tributary.plan.Plans;
+import io.tributary.privacy.EventGuard;
+import io.tributary.privacy.Guard;
+import io.tributary.privacy.PrivacyRules;
+import io.tributary.refine.enrich.TableFolder;
+import io.tributary.refine.enrich.Tables;
+import io.tributary.server.sources.PlanBook;
+import io.tributary.workspace.Refining;
+import io.tributary.workspace.WorkspaceImage;
+import io.tributary.workspace.WorkspaceRegistry;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the workspace's definitions say about events at the door.
+final class SourceRules implements DoorRules {
+  private final WorkspaceRegistry registry;
+  private final TableFolder tables;
+  private final Guard guard;
+  private final PlanBook plans;
+  private final ConcurrentMap<CollectSourceName, Known> known = new ConcurrentHashMap<>();
+
+  SourceRules(WorkspaceRegistry registry, TableFolder tables, Guard guard) {
+    this.guard = guard;
+    this.plans = new PlanBook(registry);
+    this.tables = tables;
+    this.registry = registry;
+  }
+
+  private record CollectSourceName(String workspace, String source) {}
+
+  /// What follows from one state of the definitions and tables.
+  private record Known(
+      long version,
+      SortedMap<String, String> tables,
+      Treatment treatment,
+      @Nullable EventGuard guard) {}
+
+  @Override
+  public Treatment treatment(CollectSource source) {
+    return known(source).treatment;
+  }
+
+  @Override
+  public @Nullable EventGuard guard(CollectSource source) {
+    return known(source).guard;
+  }
+
+  @Override
+  public Plans plans(WorkspaceId workspace) {
+    return plans.apply(workspace);
+  }
+
+  private Known known(CollectSource source) {
+    WorkspaceImage image = registry.image(source.workspace());
+    CollectSourceName name =
+        new CollectSourceName(source.workspace().value(), source.source().name());
+    Known before = known.get(name);
+    SortedMap<String, String> current = tables.current();
+    if (before == null || !before.tables.equals(current) || before.version != image.version()) {
+      Refining refining = image.refining(name.source);
+      before =
+          new Known(
+              image.version(),
+              current,
+              new Treatment(refining.active(), used(refining)),
+              guard(refining));
+      known.put(name, before);
+    }
+    return before;
+  }
+
+  private @Nullable EventGuard guard(Refining refining) {
+    return refining.protects()
+        ? new EventGuard(new PrivacyRules(refining.personalData(), refining.fields()), guard)
+        : null;
+  }
+
+  /// Only tables that a step of the source reads.
+  private Map<String, String> used(Refining refining) {
+    Map<String, String> used = new TreeMap<>(tables.current());
+    used.keySet()
+        .removeIf(name ->
+            !refining
+                .active()
+                .contains(
+                    switch (name) {
+                      case Tables.PLACE -> Step.PLACES;
+                      case Tables.TRAFFIC_SOURCES -> Step.CHANNELS;
+                      default -> Step.TABLES;
+                    }));
+    return used;
+  }
+}
