@@ -29,6 +29,7 @@ public final class Main implements Callable<Integer> {
           new ProfileReadBenchmark(),
           new StartBenchmark(),
           new SqlBenchmark(),
+          new RefineBenchmark(),
           new UnifyBenchmark(),
           new IdentityBenchmark(),
           new MappingBenchmark(),
