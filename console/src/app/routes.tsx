@@ -6,6 +6,7 @@ import { operatePage } from "../features/operate/operate";
 import { overviewPage } from "../features/overview/overview";
 import { peoplePage, personPage } from "../features/people/people";
 import { quarantinePage } from "../features/quarantine/quarantine";
+import { refiningPage } from "../features/refining/refining";
 import { schemaPage } from "../features/schema/schema";
 import { settingsPage } from "../features/settings/settings";
 import { sourcesPage } from "../features/sources/sources";
@@ -28,6 +29,7 @@ export const pages: readonly Page[] = [
   sourcesPage,
   schemaPage,
   connectionsPage,
+  refiningPage,
   quarantinePage,
   settingsPage,
   operatePage,

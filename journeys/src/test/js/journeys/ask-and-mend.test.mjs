@@ -169,3 +169,17 @@ test("a source's key is rotated and the old one made invalid", async () => {
   assert.notEqual(writeKeys[0], before);
   assert.deepEqual(await violations(page), []);
 });
+
+test("a source's steps are switched, and its e-mail addresses hashed", async () => {
+  const page = await openPage(browser);
+  await signIn(page, server.url);
+  await page.goto(`${server.url}/refining?source=web`);
+  const said = async () => server.call("GET", "/v1/sources/web/refining");
+  await page.getByLabel("What becomes of email").selectOption("hash");
+  await eventually(async () => (await said()).personalData.email === "hash");
+  await page.getByRole("switch", { name: "names" }).press("Space");
+  await eventually(async () => (await said()).steps.names === false);
+  assert.equal((await said()).personalData.email, "hash");
+  assert.deepEqual(await violations(page), []);
+  await page.close();
+});
