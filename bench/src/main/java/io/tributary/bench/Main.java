@@ -34,7 +34,8 @@ public final class Main implements Callable<Integer> {
           new IdentityBenchmark(),
           new MappingBenchmark(),
           new PlansBenchmark(),
-          new ImportBenchmark());
+          new ImportBenchmark(),
+          new CaptureBenchmark());
 
   @Parameters(paramLabel = "NAME", description = "Which benchmarks; --list tells the names.")
   private List<String> names = new ArrayList<>();

@@ -37,8 +37,17 @@ class ArchitectureTest {
 
   @Test
   void leavesKafkaToLog() {
-    confine("org.apache.kafka..", "the log is behind module log", "io.tributary.log..");
+    confine(
+        "org.apache.kafka..",
+        "the log is behind module log; Debezium's records are Kafka Connect's",
+        "io.tributary.log..",
+        "io.tributary.capture..");
     confine("kafka..", "the log is behind module log", "io.tributary.log..");
+  }
+
+  @Test
+  void leavesDebeziumToCapture() {
+    confine("io.debezium..", "changes are behind module capture", "io.tributary.capture..");
   }
 
   @Test
@@ -80,7 +89,8 @@ class ArchitectureTest {
         "io.tributary.lake..",
         "io.tributary.query..",
         "io.tributary.files..",
-        "io.tributary.connect.jdbc..");
+        "io.tributary.connect.jdbc..",
+        "io.tributary.capture..");
     confine("org.sqlite..", reason, "io.tributary.lake..");
   }
 
