@@ -83,7 +83,7 @@ class WebhookRoutesIT {
     webhook("billing", "{\"provider\":\"stripe\"}");
     String body =
         """
-        {"id":"evt_1","type":"customer.created","created":1767607200,"data":{"object":{
+        {"id":"evt_1","object":"event","type":"customer.created","created":1767607200,"data":{"object":{
          "id":"cus_1","object":"customer","email":"jane@shop.example","created":1767607200}}}\
         """;
     Instant now = Instant.now();
