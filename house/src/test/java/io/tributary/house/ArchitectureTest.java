@@ -51,6 +51,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void leavesSshToPlaces() {
+    confine("org.apache.sshd..", "servers of files are behind places", "io.tributary.places..");
+  }
+
+  @Test
   void leavesRocksToProfiles() {
     confine("org.rocksdb..", "the evidence store is behind profiles", "io.tributary.profiles..");
   }
