@@ -32,7 +32,7 @@ final class CaptureBenchmark implements Benchmark {
       source: shop
       mapping: shop-rows
       settings:
-        url: jdbc:postgresql://localhost:%d/postgres
+        url: jdbc:postgresql://localhost:PORT/postgres
         user: postgres
         tables: public.orders
       """;
@@ -74,7 +74,9 @@ final class CaptureBenchmark implements Benchmark {
       api.createSource("shop", "database");
       ObjectNode body = JSON.createObjectNode();
       body.putObject("files")
-          .put("connections/orders.yaml", CONNECTION.formatted(postgres.getPort()))
+          .put(
+              "connections/orders.yaml",
+              CONNECTION.replace("PORT", String.valueOf(postgres.getPort())))
           .put("mappings/shop-rows.yaml", MAPPING);
       api.post("/v1/workspace/apply", JSON.writeValueAsBytes(body), 200);
       while (!isStreaming(statement)) {
