@@ -3,9 +3,7 @@ package io.tributary.privacy;
 
 import io.tributary.model.PersonalKind;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,138 +20,8 @@ public final class Recognition {
   private static final Pattern IBAN = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
   private static final int FORM_MAX = 45;
   private static final int NAME_MAX = 40;
-  private static final Map<String, PersonalKind> NAMES = new HashMap<>();
-
-  static {
-    put(
-        PersonalKind.EMAIL,
-        "email",
-        "emailaddress",
-        "mail",
-        "customeremail",
-        "contactemail",
-        "billingemail",
-        "workemail",
-        "privateemail",
-        "useremail",
-        "recipientemail",
-        "mailto");
-    put(
-        PersonalKind.PHONE,
-        "phone",
-        "phonenumber",
-        "telephone",
-        "telephonenumber",
-        "tel",
-        "mobile",
-        "mobilephone",
-        "mobilenumber",
-        "cellphone",
-        "homephone",
-        "workphone",
-        "customerphone",
-        "contactphone",
-        "billingphone",
-        "shippingphone",
-        "fax",
-        "msisdn");
-    put(
-        PersonalKind.NAME,
-        "firstname",
-        "lastname",
-        "fullname",
-        "middlename",
-        "givenname",
-        "familyname",
-        "surname",
-        "forename",
-        "maidenname",
-        "customername",
-        "contactname",
-        "recipientname",
-        "billingname",
-        "shippingname");
-    put(
-        PersonalKind.ADDRESS,
-        "address",
-        "street",
-        "streetaddress",
-        "address1",
-        "address2",
-        "addressline1",
-        "addressline2",
-        "postaladdress",
-        "billingaddress",
-        "shippingaddress",
-        "postalcode",
-        "postcode",
-        "zip",
-        "zipcode",
-        "housenumber");
-    put(
-        PersonalKind.BIRTHDAY,
-        "birthday",
-        "birthdate",
-        "dateofbirth",
-        "dob",
-        "dayofbirth",
-        "yearofbirth",
-        "age");
-    put(
-        PersonalKind.NATIONAL_ID,
-        "ssn",
-        "socialsecuritynumber",
-        "nationalid",
-        "nationalidnumber",
-        "passport",
-        "passportnumber",
-        "taxid",
-        "taxnumber",
-        "identitycard",
-        "idcardnumber",
-        "driverslicense",
-        "drivinglicence",
-        "nino",
-        "nif",
-        "dni",
-        "cpf",
-        "steuerid",
-        "personalausweis");
-    put(
-        PersonalKind.PAYMENT,
-        "iban",
-        "creditcard",
-        "creditcardnumber",
-        "cardnumber",
-        "pan",
-        "accountnumber",
-        "bankaccount",
-        "cvc",
-        "cvv");
-    put(PersonalKind.IP, "ip", "ipaddress", "clientip", "remoteaddr", "remoteip", "userip");
-    put(PersonalKind.LOCATION, "latitude", "longitude", "lat", "lng", "lon", "geolocation");
-    put(
-        PersonalKind.DEVICE,
-        "deviceid",
-        "advertisingid",
-        "idfa",
-        "idfv",
-        "gaid",
-        "aaid",
-        "androidid",
-        "imei",
-        "macaddress",
-        "devicetoken",
-        "pushtoken");
-  }
 
   private Recognition() {}
-
-  private static void put(PersonalKind kind, String... names) {
-    for (String name : names) {
-      NAMES.put(name, kind);
-    }
-  }
 
   /// What a field holds by its name; null for nothing personal.
   ///
@@ -168,18 +36,7 @@ public final class Recognition {
     if (name.equals("id") && parent.equals("context.device")) {
       return PersonalKind.DEVICE;
     }
-    return NAMES.get(plain(name));
-  }
-
-  private static String plain(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '_' && c != '-' && c != ' ') {
-        out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-      }
-    }
-    return out.toString();
+    return FieldWords.kind(name);
   }
 
   /// What a whole text is by its form; null for nothing that is recognised so.

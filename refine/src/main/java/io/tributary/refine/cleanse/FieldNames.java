@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.refine.cleanse;
 
+import io.tributary.model.PersonalKind;
+import io.tributary.privacy.FieldWords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -38,52 +40,10 @@ public final class FieldNames {
   private static final Map<String, Meaning> MEANINGS = new HashMap<>();
 
   static {
-    put(
-        Meaning.PERSON_NAME,
-        "firstname",
-        "lastname",
-        "fullname",
-        "middlename",
-        "givenname",
-        "familyname",
-        "surname",
-        "forename",
-        "customername",
-        "contactname",
-        "recipientname",
-        "billingname",
-        "shippingname");
+    put(Meaning.PERSON_NAME, PersonalKind.NAME);
+    put(Meaning.EMAIL, PersonalKind.EMAIL);
+    put(Meaning.PHONE, PersonalKind.PHONE);
     put(Meaning.NAME, "name");
-    put(
-        Meaning.EMAIL,
-        "email",
-        "emailaddress",
-        "mail",
-        "customeremail",
-        "contactemail",
-        "billingemail",
-        "workemail",
-        "privateemail",
-        "useremail",
-        "recipientemail");
-    put(
-        Meaning.PHONE,
-        "phone",
-        "phonenumber",
-        "telephone",
-        "telephonenumber",
-        "tel",
-        "mobile",
-        "mobilephone",
-        "mobilenumber",
-        "cellphone",
-        "homephone",
-        "workphone",
-        "customerphone",
-        "contactphone",
-        "billingphone",
-        "shippingphone",
-        "fax");
     put(Meaning.ADDRESS, "address", "postaladdress", "billingaddress", "shippingaddress");
     put(
         Meaning.ADDRESS_PART,
@@ -124,6 +84,10 @@ public final class FieldNames {
 
   private record Known(String name, Meaning meaning) {}
 
+  private static void put(Meaning meaning, PersonalKind kind) {
+    FieldWords.of(kind).forEach(name -> MEANINGS.put(name, meaning));
+  }
+
   private static void put(Meaning meaning, String... names) {
     for (String name : names) {
       MEANINGS.put(name, meaning);
@@ -150,20 +114,6 @@ public final class FieldNames {
   private static Meaning read(String name) {
     return name.length() > LENGTH_MAX
         ? Meaning.OTHER
-        : MEANINGS.getOrDefault(plain(name), Meaning.OTHER);
-  }
-
-  /// A name in small letters without what joins its words.
-  public static String plain(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        out.append((char) (c + 32));
-      } else if (c != '_' && c != '-' && c != ' ' && c != '.') {
-        out.append(c);
-      }
-    }
-    return out.toString();
+        : MEANINGS.getOrDefault(FieldWords.plain(name), Meaning.OTHER);
   }
 }
