@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +52,8 @@ public final class ServerProcess {
     }
   }
 
-  /// The launcher's options, less what pays off in long runs only. Where everything comes from
-  /// jars, as in a whole build, processes share their classes in an archive, as the launcher's do.
+  /// The launcher's options, less what pays off in long runs only. No archive of classes: where a
+  /// process writes one at its end, that may not come to an end.
   private static List<String> jvm() {
     Path here = Path.of("").toAbsolutePath();
     List<Path> parts =
@@ -72,15 +71,6 @@ public final class ServerProcess {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
-    if (parts.stream().allMatch(Files::isRegularFile)) {
-      command.addAll(
-          List.of(
-              "-XX:+AutoCreateSharedArchive",
-              "-XX:SharedArchiveFile=" + here.resolve("target").resolve("server.jsa"),
-              "-Xshare:auto",
-              "-Xlog:disable",
-              "-Xlog:all=error:stderr"));
-    }
     String path =
         parts.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     command.addAll(List.of("-cp", path, MAIN));
@@ -123,14 +113,31 @@ public final class ServerProcess {
     return exitCode();
   }
 
+  /// What its threads do now.
+  private String threads() {
+    Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+    try {
+      Process dump =
+          new ProcessBuilder(jstack.toString(), Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   /// Waits for the end.
   ///
   /// @return the exit code
   public int exitCode() {
     try {
       if (!process.waitFor(EXIT_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        String threads = threads();
         process.destroyForcibly();
-        throw new AssertionError("The process does not end. Its output:\n" + output());
+        throw new AssertionError(
+            "The process does not end. Its threads:\n%s\nIts output:\n%s"
+                .formatted(threads, output()));
       }
       reader.join();
       return process.exitValue();
