@@ -23,7 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class KeepStage implements AutoCloseable {
   private final KeepThread events;
   private final KeepThread changes;
   private final Thread upkeep;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable String upkeepTrouble;
 
   /// What the stage works with.
@@ -164,7 +167,7 @@ public final class KeepStage implements AutoCloseable {
   /// costs the same whether it succeeds or not.
   private void maintain() {
     Duration wait = UPKEEP;
-    while (!Thread.currentThread().isInterrupted()) {
+    while (stopping.getCount() > 0) {
       try {
         parts.lake().maintain(config.compactFiles(), config.snapshotsKept(), clock.instant());
         upkeepTrouble = null;
@@ -176,7 +179,7 @@ public final class KeepStage implements AutoCloseable {
         LOG.error("failed to maintain the lake retry={}", wait, e);
       }
       try {
-        Thread.sleep(wait);
+        var _ = stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException _) {
         return;
       }
@@ -188,7 +191,8 @@ public final class KeepStage implements AutoCloseable {
   public void close() {
     events.close();
     changes.close();
-    upkeep.interrupt();
+    stopping.countDown();
+    upkeep.interrupt(); // alone it could be lost on a library within the work
     join(upkeep);
   }
 
