@@ -96,9 +96,11 @@ public final class Collector implements AutoCloseable {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Receipt.Refusal> refused = new ArrayList<>();
     List<Entry> entries = entries(events);
+    DoorRules.Rule rule = rules.of(source);
     for (int i = 0; i < entries.size(); i++) {
       Item item = entries.get(i).item();
-      Refined refined = refiner.refine(collected(source, entries.get(i), now, Sender.UNKNOWN));
+      Collected collected = collected(source, rule, entries.get(i), now, Sender.UNKNOWN);
+      Refined refined = refiner.refine(collected);
       if (refined instanceof Refined.Quarantined(List<Problem> problems)) {
         refused.add(new Receipt.Refusal(i, item.messageId(), problems));
       }
@@ -220,9 +222,10 @@ public final class Collector implements AutoCloseable {
     long start = System.nanoTime();
     List<Receipt.Refusal> refused = new ArrayList<>(0);
     List<CompletableFuture<LogPosition>> appends = new ArrayList<>(entries.size());
+    DoorRules.Rule rule = rules.of(source);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      Collected collected = collected(source, entry, receivedAt, sender);
+      Collected collected = collected(source, rule, entry, receivedAt, sender);
       appends.add(append(collected));
       if (!collected.problems().isEmpty()) {
         refused.add(new Receipt.Refusal(i, entry.item().messageId(), collected.problems()));
@@ -256,9 +259,10 @@ public final class Collector implements AutoCloseable {
     return log.append(Topic.EVENTS_COLLECTED, partition, null, CollectedCodec.encode(collected));
   }
 
-  private Collected collected(CollectSource from, Entry entry, Instant receivedAt, Sender sender) {
+  private static Collected collected(
+      CollectSource from, DoorRules.Rule rule, Entry entry, Instant receivedAt, Sender sender) {
     Item item = entry.item();
-    EventGuard guard = rules.guard(from);
+    EventGuard guard = rule.guard();
     byte[] payload = guard == null ? entry.payload() : guard.event(entry.payload());
     Source source = from.source();
     EventKey key = new EventKey(from.workspace(), source.name(), messageId(item, payload));
@@ -271,9 +275,9 @@ public final class Collector implements AutoCloseable {
             source.region(),
             ownAddress ? guarded(guard, sender.ip()) : null,
             ownAddress ? sender.userAgent() : null,
-            rules.treatment(from));
+            rule.treatment());
     @Nullable Instant ownSentAt = SentAt.parse(item.sentAt());
-    List<Violation> violations = violations(from, item, payload);
+    List<Violation> violations = violations(rule.plans(), source, item, payload);
     return new Collected(
         key,
         origin,
@@ -285,13 +289,10 @@ public final class Collector implements AutoCloseable {
   }
 
   /// Where an event that the door takes is not as the tracking plans of its source say.
-  private List<Violation> violations(CollectSource from, Item item, byte[] payload) {
-    if (!item.problems().isEmpty()) {
-      return List.of();
-    }
-    Plans now = rules.plans(from.workspace());
-    String source = from.source().name();
-    return now.cover(source) ? now.check(source, payload) : List.of();
+  private static List<Violation> violations(Plans plans, Source source, Item item, byte[] payload) {
+    return item.problems().isEmpty() && plans.cover(source.name())
+        ? plans.check(source.name(), payload)
+        : List.of();
   }
 
   /// The problems of those violations for which an event is refused.

@@ -5,8 +5,6 @@ import io.tributary.collect.CollectSource;
 import io.tributary.collect.DoorRules;
 import io.tributary.model.Step;
 import io.tributary.model.Treatment;
-import io.tributary.model.WorkspaceId;
-import io.tributary.plan.Plans;
 import io.tributary.privacy.EventGuard;
 import io.tributary.privacy.Guard;
 import io.tributary.privacy.PrivacyRules;
@@ -33,7 +31,7 @@ final class SourceRules implements DoorRules {
 
   SourceRules(WorkspaceRegistry registry, TableFolder tables, Guard guard) {
     this.guard = guard;
-    this.plans = new PlanBook(registry);
+    this.plans = new PlanBook();
     this.tables = tables;
     this.registry = registry;
   }
@@ -41,44 +39,23 @@ final class SourceRules implements DoorRules {
   private record CollectSourceName(String workspace, String source) {}
 
   /// What follows from one state of the definitions and tables.
-  private record Known(
-      long version,
-      SortedMap<String, String> tables,
-      Treatment treatment,
-      @Nullable EventGuard guard) {}
+  private record Known(long version, SortedMap<String, String> tables, Rule rule) {}
 
   @Override
-  public Treatment treatment(CollectSource source) {
-    return known(source).treatment;
-  }
-
-  @Override
-  public @Nullable EventGuard guard(CollectSource source) {
-    return known(source).guard;
-  }
-
-  @Override
-  public Plans plans(WorkspaceId workspace) {
-    return plans.apply(workspace);
-  }
-
-  private Known known(CollectSource source) {
+  public Rule of(CollectSource source) {
     WorkspaceImage image = registry.image(source.workspace());
     CollectSourceName name =
         new CollectSourceName(source.workspace().value(), source.source().name());
-    Known before = known.get(name);
     SortedMap<String, String> current = tables.current();
-    if (before == null || !before.tables.equals(current) || before.version != image.version()) {
+    Known before = known.get(name);
+    if (before == null || before.version != image.version() || !before.tables.equals(current)) {
       Refining refining = image.refining(name.source);
-      before =
-          new Known(
-              image.version(),
-              current,
-              new Treatment(refining.active(), used(refining)),
-              guard(refining));
+      Treatment treatment = new Treatment(refining.active(), used(refining, current));
+      Rule rule = new Rule(guard(refining), plans.of(image), treatment);
+      before = new Known(image.version(), current, rule);
       known.put(name, before);
     }
-    return before;
+    return before.rule;
   }
 
   private @Nullable EventGuard guard(Refining refining) {
@@ -88,8 +65,8 @@ final class SourceRules implements DoorRules {
   }
 
   /// Only tables that a step of the source reads.
-  private Map<String, String> used(Refining refining) {
-    Map<String, String> used = new TreeMap<>(tables.current());
+  private static Map<String, String> used(Refining refining, Map<String, String> current) {
+    Map<String, String> used = new TreeMap<>(current);
     used.keySet()
         .removeIf(name ->
             !refining
