@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.clients.sdk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.segment.analytics.kotlin.core.RequestFactory;
 import com.segment.analytics.kotlin.core.Telemetry;
 import com.segment.analytics.kotlin.core.compat.ConfigurationBuilder;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 final class SegmentKotlin implements ClientSdk {
   private static final Duration PAUSE = Duration.ofMillis(400);
   private static final int FLUSHES_MAX = 100;
+  private static final int CALLS_BEFORE_STEPS = 5;
 
   /// The SDK speaks https alone; the process under test doesn't.
   private static final class PlainRequests extends RequestFactory {
@@ -85,16 +88,38 @@ final class SegmentKotlin implements ClientSdk {
     analytics.group(visit.groupId(), Map.of("name", Visit.GROUP_NAME));
     analytics.alias(visit.userId());
     Visit.stepNames().forEach(analytics::track);
+    // A flush overtakes calls that other threads still write.
+    int calls = CALLS_BEFORE_STEPS + Visit.stepNames().size();
+    Eventually.get("the SDK's calls in its files", () -> written(visit), now -> now == calls);
     deliver(analytics);
     analytics.getAnalytics().shutdown();
     clear(visit);
   }
 
+  private static Path folder(Visit visit) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "analytics-kotlin", visit.writeKey());
+  }
+
+  /// How many calls are in its files.
+  private static int written(Visit visit) {
+    Path events = folder(visit).resolve("events");
+    if (!Files.exists(events)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(events)) {
+      int calls = 0;
+      for (Path file : files.toList()) {
+        calls += Files.readString(file, ISO_8859_1).split("\"messageId\"", -1).length - 1;
+      }
+      return calls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Removes the folder of files, which by now are empty of calls.
   private static void clear(Visit visit) {
-    Path folder =
-        Path.of(System.getProperty("java.io.tmpdir"), "analytics-kotlin", visit.writeKey());
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder(visit))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
