@@ -49,7 +49,11 @@ public final class Dice {
     /// What a person does with newsletters.
     MAIL,
     /// Retries and broken events.
-    MISHAPS
+    MISHAPS,
+    /// Which records there are of a person, and what is wrong with them.
+    RECORDS,
+    /// In which order records come.
+    ORDER
   }
 
   /// Scrambles 64 bits, one to one.

@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       RefiningCommand.class,
       TablesCommand.class,
-      RevealCommand.class
+      RevealCommand.class,
+      GenerateCommand.class
     })
 public final class Cli implements Runnable {
   /// Runs a command.
