@@ -81,6 +81,11 @@ final class EmbeddedBroker implements AutoCloseable {
     throw problem;
   }
 
+  /// Where it keeps its partitions.
+  Path folder() {
+    return folder;
+  }
+
   /// Where clients connect.
   String bootstrap() {
     return "127.0.0.1:" + ports.broker();

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /// The log in Kafka: a broker in this process with its files in the folder `log` of the data
 /// directory, or the cluster that `log.bootstrap-servers` names. May be used by any thread.
 ///
-/// Appends complete on the thread that talks to the broker: what hangs on them must be short.
+/// Appends complete on the thread that talks to the broker, or on that which brings records to
+/// disk: what hangs on them must be short.
 public final class KafkaEventLog implements EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
 
@@ -46,6 +47,7 @@ public final class KafkaEventLog implements EventLog {
   private final DataDirectory data;
   private final boolean ownsData;
   private final @Nullable EmbeddedBroker broker;
+  private final @Nullable DiskSync sync;
   private final DiskRoom room;
   private final KafkaClients clients;
   private final Admin admin;
@@ -65,6 +67,10 @@ public final class KafkaEventLog implements EventLog {
     this.ownsData = ownsData;
     this.room = room;
     this.broker = broker;
+    this.sync =
+        broker != null && config.durability() == LogConfig.Durability.FSYNC
+            ? new DiskSync(broker.folder())
+            : null;
     this.clients =
         new KafkaClients(broker == null ? config.bootstrapServers() : broker.bootstrap(), config);
     this.admin = clients.admin();
@@ -74,6 +80,9 @@ public final class KafkaEventLog implements EventLog {
       this.producer = clients.producer();
     } catch (IOException | RuntimeException e) {
       admin.close(Duration.ZERO);
+      if (sync != null) {
+        sync.close();
+      }
       throw e;
     }
   }
@@ -140,12 +149,26 @@ public final class KafkaEventLog implements EventLog {
       var _ =
           producer.send(
               new ProducerRecord<>(topic.topicName(), partition, key, value),
-              (place, error) -> finish(done, cost, place, error));
+              (place, error) -> appended(topic, done, cost, place, error));
     } catch (KafkaException | IllegalStateException e) {
       // Kafka has left the interrupt flag set, if that was the reason.
       finish(done, cost, null, e);
     }
     return done;
+  }
+
+  private void appended(
+      Topic topic,
+      CompletableFuture<LogPosition> done,
+      long cost,
+      @Nullable RecordMetadata place,
+      @Nullable Exception error) {
+    if (sync == null || topic.derived() || place == null || error != null) {
+      finish(done, cost, place, error);
+    } else {
+      TopicPartition partition = new TopicPartition(place.topic(), place.partition());
+      sync.whenOnDisk(partition, place.offset(), trouble -> finish(done, cost, place, trouble));
+    }
   }
 
   private void finish(
@@ -163,7 +186,7 @@ public final class KafkaEventLog implements EventLog {
 
   @Override
   public LogReader read(Topic topic, Map<Integer, Long> from) {
-    return new KafkaLogReader(clients.consumer(), topic, from);
+    return new KafkaLogReader(clients.consumer(), topic, from, topic.derived() ? null : sync);
   }
 
   @Override
@@ -230,6 +253,9 @@ public final class KafkaEventLog implements EventLog {
   public void close() {
     producer.close(CLOSE_MAX);
     admin.close(CLOSE_MAX);
+    if (sync != null) {
+      sync.close();
+    }
     if (broker != null) {
       broker.close();
     }
@@ -247,6 +273,14 @@ public final class KafkaEventLog implements EventLog {
               "",
               "Cannot append to the log: the broker is down.",
               "Wait until it has started again; if it does not, check the disk."));
+    }
+    if (sync != null && sync.failure() != null) {
+      return Optional.of(
+          new Problem(
+              Problem.Code.OVERLOADED,
+              "data",
+              "Cannot append to the log: the disk has failed to write it.",
+              "Check the disk of the data directory, then start again."));
     }
     return room.hasRoomFor(pendingBytes.get() + bytes) ? Optional.empty() : Optional.of(noRoom());
   }

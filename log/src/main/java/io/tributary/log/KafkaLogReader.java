@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,21 @@ import org.slf4j.LoggerFactory;
 ///
 /// Where retention has removed what should be read next, reading goes on with the oldest record
 /// there is, and the loss is logged. An offset beyond the end is refused: then the log is an older
-/// one than the state that remembers the offset.
+/// one than the state that remembers the offset. For the same reason nobody gets to see a record
+/// that is not on disk yet, where the log is kept there: a power cut might take it back.
 final class KafkaLogReader implements LogReader {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLogReader.class);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final @Nullable DiskSync sync;
 
-  KafkaLogReader(KafkaConsumer<byte[], byte[]> consumer, Topic topic, Map<Integer, Long> from) {
+  KafkaLogReader(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Topic topic,
+      Map<Integer, Long> from,
+      @Nullable DiskSync sync) {
     this.consumer = consumer;
+    this.sync = sync;
     consumer.assign(from.keySet().stream().map(each -> partition(topic, each)).toList());
     from.forEach((partition, offset) -> consumer.seek(partition(topic, partition), offset));
   }
@@ -46,6 +54,9 @@ final class KafkaLogReader implements LogReader {
       // Kafka has set the thread's interrupt flag again: the caller's loop sees it.
       return List.of();
     }
+    if (sync != null && !onDisk(sync, records)) {
+      return List.of();
+    }
     List<LogRecord> read = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> each : records) {
       read.add(
@@ -57,6 +68,21 @@ final class KafkaLogReader implements LogReader {
               Instant.ofEpochMilli(each.timestamp())));
     }
     return read;
+  }
+
+  /// Waits until records are on disk; where they do not get there, they are read again next time.
+  private boolean onDisk(DiskSync sync, ConsumerRecords<byte[], byte[]> records) {
+    boolean all = true;
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
+      all = all && sync.awaitOnDisk(partition, some.getLast().offset());
+    }
+    if (!all) {
+      records
+          .partitions()
+          .forEach(each -> consumer.seek(each, records.records(each).getFirst().offset()));
+    }
+    return all;
   }
 
   @Override

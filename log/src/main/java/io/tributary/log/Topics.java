@@ -135,9 +135,10 @@ final class Topics {
           case FOREVER, LAST_OF_KEY -> "-1";
         });
     if (embedded) {
-      boolean each = config.durability() == LogConfig.Durability.FSYNC && !topic.derived();
-      settings.put(FLUSH_MESSAGES, each ? "1" : String.valueOf(Long.MAX_VALUE));
-      settings.put(FLUSH_MS, "100");
+      boolean synced = config.durability() == LogConfig.Durability.FSYNC && !topic.derived();
+      settings.put(FLUSH_MESSAGES, String.valueOf(Long.MAX_VALUE));
+      // What DiskSync brings to disk anyway, the broker brings there for its place of recovery.
+      settings.put(FLUSH_MS, synced ? "5000" : "100");
     }
     return settings;
   }
