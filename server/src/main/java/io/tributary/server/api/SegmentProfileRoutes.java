@@ -15,7 +15,6 @@ import io.tributary.unify.read.People;
 import io.tributary.unify.read.Timeline;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +28,9 @@ final class SegmentProfileRoutes {
   private static final int TRAITS_MAX = 200;
   private static final int PAGE = 10;
   private static final int PAGE_MAX = 100;
+  private static final int NEXT_MAX = 1_000_000;
+  private static final Parameter NEXT =
+      Parameter.query("next", "`cursor.next` of the page before; left out: from the first.");
 
   private final People people;
   private final References references;
@@ -44,16 +46,40 @@ final class SegmentProfileRoutes {
 
   List<Route> routes() {
     return List.of(
-        route("traits", "Read a person's traits", this::traits),
-        route("external_ids", "Read a person's identifiers", this::externalIds),
-        route("events", "Read a person's events", this::events),
-        route("metadata", "Read what is known of a person's record", this::metadata));
+        route(
+            "traits",
+            operation("Read a person's traits", SegmentShapes.TRAITS)
+                .with(Parameter.query("include", "Names of traits, with commas; left out: all."))
+                .with(PeopleShapes.LIMIT)
+                .with(NEXT),
+            this::traits),
+        route(
+            "external_ids",
+            operation("Read a person's identifiers", SegmentShapes.IDS)
+                .with(PeopleShapes.LIMIT)
+                .with(NEXT),
+            this::externalIds),
+        route(
+            "events",
+            operation("Read a person's events, the latest first", SegmentShapes.EVENTS)
+                .with(PeopleShapes.LIMIT)
+                .with(NEXT),
+            this::events),
+        route(
+            "metadata",
+            operation("Read what is known of a person's record", SegmentShapes.METADATA),
+            this::metadata));
   }
 
-  private Route route(String part, String summary, Part body) {
-    Operation operation =
-        Operation.of("segment", summary + ", in the shape of Segment's Profile API")
-            .with(Parameter.query("limit", "The most entries to answer."));
+  private static Operation operation(String summary, String answer) {
+    return Operation.of("segment", summary + ", in the shape of Segment's Profile API")
+        .with(Parameter.path("workspace", "The token's own."))
+        .with(Parameter.path("collection", "`users`."))
+        .with(PeopleShapes.ID)
+        .answering(200, PeopleShapes.answer("What was asked for.", answer));
+  }
+
+  private Route route(String part, Operation operation, Part body) {
     return new Route(
         "GET",
         ROOT + part,
@@ -75,39 +101,28 @@ final class SegmentProfileRoutes {
   }
 
   private ObjectNode traits(Request request, People.Found found) {
-    int limit = Fields.number(request, "limit", PAGE, TRAITS_MAX);
     ProfileDocument document = people.document(request.workspace(), found);
-    ObjectNode all = PeopleJson.traits(document);
     Set<String> wanted =
         request
             .query("include")
-            .map(list -> new TreeSet<>(List.of(list.split(","))))
-            .orElseGet(() -> new TreeSet<>(document.traits().keySet()));
-    ObjectNode traits = JsonNodeFactory.instance.objectNode();
-    int seen = 0;
-    boolean more = false;
-    for (String name : document.traits().keySet()) {
-      if (wanted.contains(name)) {
-        more = seen == limit;
-        if (more) {
-          break;
-        }
-        traits.set(name, all.get(name));
-        seen++;
-      }
-    }
+            .map(list -> Set.of(list.split(",")))
+            .orElseGet(document.traits()::keySet);
+    List<String> names = document.traits().keySet().stream().filter(wanted::contains).toList();
+    Slice<String> slice = Slice.of(request, names, TRAITS_MAX);
+    ObjectNode all = PeopleJson.traits(document);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("traits", traits);
-    body.set("cursor", cursor(request, limit, more, ""));
+    ObjectNode traits = body.putObject("traits");
+    slice.entries.forEach(name -> traits.set(name, all.get(name)));
+    body.set("cursor", cursor(request, slice.limit, slice.next));
     return body;
   }
 
   private ObjectNode externalIds(Request request, People.Found found) {
-    int limit = Fields.number(request, "limit", PAGE, PAGE_MAX);
+    List<IdentifierSeen> all = people.document(request.workspace(), found).identifiers();
+    Slice<IdentifierSeen> slice = Slice.of(request, all, PAGE_MAX);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("data");
-    List<IdentifierSeen> all = people.document(request.workspace(), found).identifiers();
-    for (IdentifierSeen seen : all.subList(0, Math.min(limit, all.size()))) {
+    for (IdentifierSeen seen : slice.entries) {
       list.addObject()
           .put("id", seen.identifier().value())
           .put("type", seen.identifier().type())
@@ -116,7 +131,7 @@ final class SegmentProfileRoutes {
           .put("first_seen", PeopleJson.time(seen.firstSeen()))
           .put("last_seen", PeopleJson.time(seen.lastSeen()));
     }
-    body.set("cursor", cursor(request, limit, all.size() > limit, ""));
+    body.set("cursor", cursor(request, slice.limit, slice.next));
     return body;
   }
 
@@ -138,7 +153,7 @@ final class SegmentProfileRoutes {
           one.set("properties", node.get("properties"));
         });
     Timeline.Cursor next = page.next();
-    body.set("cursor", cursor(request, limit, next != null, next == null ? "" : next.text()));
+    body.set("cursor", cursor(request, limit, next == null ? "" : next.text()));
     return body;
   }
 
@@ -155,11 +170,22 @@ final class SegmentProfileRoutes {
     return body;
   }
 
-  private static ObjectNode cursor(Request request, int limit, boolean more, String next) {
+  /// A page of a list; `next` is empty on the last.
+  private record Slice<T>(List<T> entries, int limit, String next) {
+    static <T> Slice<T> of(Request request, List<T> all, int max) {
+      int limit = Fields.number(request, "limit", PAGE, max);
+      boolean first = request.query("next").filter(text -> !text.isEmpty()).isEmpty();
+      int from = first ? 0 : Math.min(Fields.number(request, "next", 1, NEXT_MAX), all.size());
+      int to = Math.min(all.size(), from + limit);
+      return new Slice<>(all.subList(from, to), limit, to < all.size() ? "" + to : "");
+    }
+  }
+
+  private static ObjectNode cursor(Request request, int limit, String next) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("url", "/v1/spaces/%s/collections/users/profiles".formatted(request.workspace()))
-        .put("has_more", more)
+        .put("has_more", !next.isEmpty())
         .put("next", next)
         .put("limit", limit);
   }

@@ -182,6 +182,17 @@ class ProfileRoutesIT {
     }
   }
 
+  /// How many entries all pages have.
+  private int all(String path, String field) {
+    JsonNode page = get(path);
+    int count = page.path(field).size();
+    while (page.path("cursor").path("has_more").asBoolean()) {
+      page = get(path + "&next=" + page.path("cursor").path("next").asString());
+      count += page.path(field).size();
+    }
+    return count;
+  }
+
   @Test
   void answersInSegmentsShape() {
     JsonNode traits = get(SEGMENT + "traits?limit=50");
@@ -189,8 +200,11 @@ class ProfileRoutesIT {
     assertThat(traits.path("cursor").path("has_more").asBoolean()).isFalse();
     JsonNode one = get(SEGMENT + "traits?include=plan");
     assertThat(one.path("traits")).hasSize(1);
-    assertThat(get(SEGMENT + "traits?limit=1").path("cursor").path("has_more").asBoolean())
-        .isTrue();
+    assertThat(all(SEGMENT + "traits?limit=1", "traits"))
+        .isEqualTo(get(SEGMENT + "traits?limit=50").path("traits").size());
+    assertThat(all(SEGMENT + "external_ids?limit=2", "data"))
+        .isEqualTo(get(SEGMENT + "external_ids").path("data").size());
+    assertThat(api.get(Role.ANALYST, SEGMENT + "traits?next=x").status()).isEqualTo(400);
     JsonNode ids = get(SEGMENT + "external_ids");
     assertThat(texts(ids.path("data"), "type")).contains("email", "user_id");
     assertThat(texts(ids.path("data"), "id")).contains("jane.roe@example.com", "jane");
