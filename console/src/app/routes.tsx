@@ -34,3 +34,11 @@ export const pages: readonly Page[] = [
   settingsPage,
   operatePage,
 ];
+
+/** The page that shows a path, which may name an object, as `/people/ID` does. */
+export function pageAt(path: string): Page | undefined {
+  return pages.find((page) => {
+    const named = page.path.indexOf("$");
+    return named < 0 ? page.path === path : path.startsWith(page.path.slice(0, named));
+  });
+}

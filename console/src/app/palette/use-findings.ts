@@ -4,8 +4,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { counted } from "../../ui/format";
 import { kindLabel } from "../../ui/kinds";
+import type { RawSearch } from "../../ui/page";
 import { personName, written } from "../../ui/person";
 import { useMay } from "../../ui/use-session";
+import { pageAt } from "../routes";
+import { takeRange } from "../take-range";
 import { useVisiblePages } from "../use-visible-pages";
 import {
   type EventName,
@@ -25,7 +28,13 @@ type Go = (to: string, search?: Record<string, string>) => void;
 /** What there is to find for a text, and whether some of it is still being looked for. */
 export function useFindings(query: string, onHelp: () => void) {
   const navigate = useNavigate();
-  const go: Go = (to, search = {}) => void navigate({ to, search: search as never });
+  const go: Go = (to, search = {}) => {
+    const taken = takeRange(pageAt(to) ?? {});
+    void navigate({
+      to,
+      search: ((before: RawSearch) => ({ ...taken(before), ...search })) as never,
+    });
+  };
   const may = { query: useMay("query"), profiles: useMay("read-profiles") };
   const mayTokens = useMay("read-tokens");
   const something = query !== "";
