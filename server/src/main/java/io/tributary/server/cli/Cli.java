@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       RefiningCommand.class,
       TablesCommand.class,
+      MatchCommand.class,
       RevealCommand.class,
       GenerateCommand.class
     })

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.matching;
+
+import io.tributary.matching.block.Keys;
+import io.tributary.matching.block.PairScan;
+import io.tributary.matching.block.Proposal;
+import io.tributary.matching.block.Rule;
+import io.tributary.matching.block.RuleChoice;
+import io.tributary.matching.cluster.Clustering;
+import io.tributary.matching.cluster.Constraints;
+import io.tributary.matching.cluster.Edges;
+import io.tributary.matching.learn.Frequencies;
+import io.tributary.matching.learn.Model;
+import io.tributary.matching.learn.Records;
+import io.tributary.matching.learn.Scorer;
+import io.tributary.matching.report.MatchReport;
+import io.tributary.matching.table.Table;
+import io.tributary.model.Problem.Code;
+import io.tributary.model.ProblemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Finds out which records of a table are of one person.
+///
+/// The way of a run: recognise columns and put them together to concepts; count what candidates for
+/// blocking rules would cost and draw pairs from all of them; learn a model from those; choose
+/// rules by what they find for what they cost; compare the pairs that the rules bring together;
+/// learn anew with the people found so far; cluster.
+///
+/// For the same records the result is the same to the bit, whatever their order and the number of
+/// threads.
+public final class Matcher {
+  private static final int RANDOM_PAIRS = 400_000;
+  private static final double BLOCKING_RECALL = 0.95;
+  private static final double KEPT = -3;
+  private static final double CLIP = 12;
+  private static final double SURE = 2;
+  private static final int AGAIN = 2;
+
+  private final MatchSettings settings;
+  private final Steps steps;
+
+  /// Hears how far a run is.
+  @FunctionalInterface
+  public interface Steps {
+    /// A step begins.
+    ///
+    /// @param share how much is done, from 0 to 1, roughly
+    void step(String name, double share);
+  }
+
+  /// @param steps hears how far a run is
+  public Matcher(MatchSettings settings, Steps steps) {
+    this.settings = settings;
+    this.steps = steps;
+  }
+
+  /// Decisions that people made about records, by their places in the table: they always hold.
+  ///
+  /// @param same pairs that are of one person
+  /// @param different pairs that are of two
+  public record Decisions(List<int[]> same, List<int[]> different) {
+    /// Copies the lists.
+    public Decisions {
+      same = List.copyOf(same);
+      different = List.copyOf(different);
+    }
+
+    /// Nothing was decided.
+    public static Decisions none() {
+      return new Decisions(List.of(), List.of());
+    }
+  }
+
+  /// Runs.
+  ///
+  /// @param ids names records, by their places in the table
+  /// @throws ProblemException where nothing can be compared
+  public MatchOutcome run(Table table, Decisions decisions, IntFunction<String> ids) {
+    steps.step("normalise", 0);
+    Prepared prepared = Prepared.of(table, settings);
+    if (prepared.comparisons().isEmpty()) {
+      throw new ProblemException(
+          Code.BAD_VALUE,
+          "columns",
+          "Cannot match: none of the %d columns tells people apart."
+              .formatted(table.columns().size()),
+          "Give columns such as names, dates of birth, addresses; or name their roles by --config.");
+    }
+    Records records = prepared.records();
+    Keys keys = Keys.of(prepared.comparisons(), records.size());
+    steps.step("propose blocking rules", 0.15);
+    Proposal proposal =
+        new Proposal(keys, records.sources(), settings.linking(), settings.blockSize());
+    RuleChoice choice = new RuleChoice(proposal);
+    steps.step("learn", 0.3);
+    Learning learning = new Learning(prepared, settings.linking(), proposal, choice, RANDOM_PAIRS);
+    Frequencies frequencies = frequencies(prepared, Frequencies.People.unknown(records.size()));
+    Model model = learning.first(frequencies, BLOCKING_RECALL);
+    Scorer.Weights weights = new Scorer.Weights(prepared.comparisons(), model, frequencies);
+    steps.step("choose blocking rules", 0.4);
+    List<Rule> rules = rules(keys, choice, learning, weights, records.size());
+    steps.step("compare pairs", 0.5);
+    PairScan scan =
+        new PairScan(keys, rules, records.sources(), settings.linking(), settings.blockSize());
+    Compared compared = Compared.scan(scan, records, weights, KEPT, settings.threads());
+    steps.step("learn again", 0.7);
+    Constraints constraints = constraints(prepared, decisions);
+    for (int again = 0; again < AGAIN; again++) {
+      int[] preliminary = cluster(compared.edges(), records, weights, constraints, SURE);
+      frequencies = frequencies(prepared, Frequencies.People.of(preliminary));
+      model = learning.again(model, frequencies, BLOCKING_RECALL);
+      weights = new Scorer.Weights(prepared.comparisons(), model, frequencies);
+      compared.weighAnew(records, weights);
+    }
+    steps.step("cluster", 0.85);
+    double threshold = Model.log2(settings.threshold() / (1 - settings.threshold()));
+    int[] clusters = cluster(compared.edges(), records, weights, constraints, threshold);
+    steps.step("report", 0.95);
+    Explainer explainer = new Explainer(prepared, keys, scan, weights, ids);
+    Reporting reporting = new Reporting(prepared, keys, weights, scan, compared);
+    MatchReport report = report(prepared, reporting, compared, learning, clusters, explainer);
+    return outcome(prepared, clusters, compared.edges(), report, explainer);
+  }
+
+  private static Frequencies frequencies(Prepared prepared, Frequencies.People people) {
+    return Frequencies.of(prepared.comparisons(), prepared.records(), people);
+  }
+
+  private List<Rule> rules(
+      Keys keys, RuleChoice choice, Learning learning, Scorer.Weights weights, int size) {
+    if (!settings.rules().isEmpty()) {
+      return settings.rules().stream().map(name -> Rule.of(name, keys)).toList();
+    }
+    return choice.choose(learning.probabilities(weights), settings.pairsPerRecord() * size, size);
+  }
+
+  private Constraints constraints(Prepared prepared, Decisions decisions) {
+    int[] placeOf = new int[prepared.order().length];
+    for (int place = 0; place < placeOf.length; place++) {
+      placeOf[prepared.order()[place]] = place;
+    }
+    return new Constraints(
+        places(decisions.same(), placeOf),
+        places(decisions.different(), placeOf),
+        settings.largestCluster(),
+        settings.onePerFile());
+  }
+
+  private static List<int[]> places(List<int[]> pairs, int[] placeOf) {
+    return pairs.stream()
+        .map(pair -> new int[] {placeOf[pair[0]], placeOf[pair[1]]})
+        .sorted((a, b) -> Arrays.compare(a, b))
+        .toList();
+  }
+
+  private static int[] cluster(
+      Edges edges,
+      Records records,
+      Scorer.Weights weights,
+      Constraints constraints,
+      double threshold) {
+    Scorer scorer = weights.scorer();
+    int width = records.width();
+    int[] codes = records.codes();
+    return new Clustering(edges, records.sources(), constraints, threshold, CLIP)
+        .run((a, b) -> scorer.weight(codes, a * width, b * width));
+  }
+
+  private MatchReport report(
+      Prepared prepared,
+      Reporting reporting,
+      Compared compared,
+      Learning learning,
+      int[] clusters,
+      Explainer explainer) {
+    List<MatchReport.RuleUse> rules = reporting.rules();
+    List<MatchReport.SizeBin> sizes = Reporting.sizes(clusters);
+    long all = sizes.stream().mapToLong(MatchReport.SizeBin::clusters).sum();
+    long single =
+        sizes.isEmpty() || sizes.getFirst().records() > 1 ? 0 : sizes.getFirst().clusters();
+    List<String> notes = new ArrayList<>(prepared.notes());
+    long skippedPairs = rules.stream().mapToLong(MatchReport.RuleUse::skippedPairs).sum();
+    if (rules.isEmpty()) {
+      notes.add(
+          "No blocking rule finds likely pairs: nothing was compared. More filled columns, or rules"
+              + " by --config, are needed.");
+    }
+    if (skippedPairs > 0) {
+      notes.add(
+          "%,d blocks of more than %d records were skipped, with %,d pairs; other rules may have"
+                  .formatted(
+                      rules.stream().mapToLong(MatchReport.RuleUse::skippedBlocks).sum(),
+                      settings.blockSize(),
+                      skippedPairs)
+              + " compared some of them.");
+    }
+    double expected = learning.expectedPairs(explainer.model());
+    double found = rules.stream().mapToDouble(MatchReport.RuleUse::matches).sum();
+    return new MatchReport(
+        new MatchReport.Summary(
+            clusters.length,
+            settings.linking(),
+            compared.pairs(),
+            skippedPairs,
+            compared.edges().size(),
+            all,
+            all - single,
+            sizes.isEmpty() ? 0 : sizes.getLast().records(),
+            settings.threshold(),
+            expected == 0 ? 1 : Math.min(1, found / expected)),
+        reporting.columns(),
+        reporting.model(),
+        new MatchReport.Prior(explainer.model().match(), explainer.model().relatives(), expected),
+        compared.bins(),
+        rules,
+        reporting.skipped(),
+        reporting.unlinkable(),
+        reporting.samples(compared.edges(), explainer),
+        sizes,
+        Doubts.of(clusters, compared.edges(), place -> explainer.id(prepared.order()[place])),
+        List.of(),
+        List.of(),
+        notes);
+  }
+
+  private MatchOutcome outcome(
+      Prepared prepared, int[] clusters, Edges edges, MatchReport report, Explainer explainer) {
+    int[] order = prepared.order();
+    int[] clusterOf = new int[order.length];
+    int[] least = new int[order.length];
+    Arrays.fill(least, Integer.MAX_VALUE);
+    for (int place = 0; place < order.length; place++) {
+      least[clusters[place]] = Math.min(least[clusters[place]], order[place]);
+    }
+    for (int place = 0; place < order.length; place++) {
+      clusterOf[order[place]] = least[clusters[place]];
+    }
+    int[] left = new int[edges.size()];
+    int[] right = new int[edges.size()];
+    float[] weights = new float[edges.size()];
+    for (int i = 0; i < edges.size(); i++) {
+      left[i] = order[edges.left(i)];
+      right[i] = order[edges.right(i)];
+      weights[i] = edges.weight(i);
+    }
+    MatchSettings chosen =
+        settings.chosen(
+            prepared.recognised(), report.rules().stream().map(MatchReport.RuleUse::name).toList());
+    return new MatchOutcome(clusterOf, left, right, weights, chosen, report, explainer);
+  }
+}

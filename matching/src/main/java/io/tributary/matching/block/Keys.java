@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.matching.block;
+
+import io.tributary.matching.compare.Comparison;
+import io.tributary.matching.field.Concept;
+import io.tributary.matching.table.Column;
+import io.tributary.matching.table.Dictionary;
+import io.tributary.matching.text.Nicknames;
+import io.tributary.matching.text.Sound;
+import io.tributary.matching.text.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// What of each record may have to agree: parts of its values, as 32-bit hashes, record by record
+/// in one array; and the words of its name. Hash 0 is no value: it agrees with nothing.
+public final class Keys {
+  private static final int WORDS_MAX = 8;
+  private static final int ENDING = 6;
+  private static final int START = 4;
+  private static final int SHAPE_MAX = 20;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<String> origins = new ArrayList<>();
+  private final List<int[]> columns = new ArrayList<>();
+  private final List<Column> values = new ArrayList<>();
+  private final int size;
+  private int[] atoms = new int[0];
+  private int[] wordStarts;
+  private int[] words = new int[0];
+
+  private Keys(int size) {
+    this.size = size;
+    this.wordStarts = new int[size + 1];
+  }
+
+  /// The keys of records.
+  public static Keys of(List<Comparison> comparisons, int size) {
+    Keys keys = new Keys(size);
+    for (Comparison comparison : comparisons) {
+      keys.add(comparison);
+    }
+    keys.lay();
+    return keys;
+  }
+
+  private void add(Comparison comparison) {
+    Concept concept = comparison.concept();
+    List<Column> fields = comparison.fields();
+    String name = concept.name();
+    switch (concept.kind()) {
+      case NAME -> {
+        atom("given name", "given", fields.get(0), Keys::root);
+        atom("sound of given name", "given", fields.get(0), value -> Sound.of(firstWord(value)));
+        atom("family name", "family", fields.get(1), value -> value);
+        atom("sound of family name", "family", fields.get(1), value -> Sound.of(lastWord(value)));
+        atom("start of family name", "family", fields.get(1), value -> start(value, START));
+        words(fields);
+      }
+      case DATE -> {
+        atom(name, name, fields.get(0), value -> value.endsWith("00") ? "" : value);
+        atom("year and month of " + name, name, fields.get(0), value -> told(value, 0, 6));
+        atom("day and month of " + name, name, fields.get(0), value -> told(value, 4, 8));
+        atom("year of " + name, name, fields.get(0), value -> start(value, 4));
+      }
+      case EMAIL -> {
+        for (Column field : fields) {
+          atom(field.name(), name, field, value -> value);
+          atom(field.name() + " before the @", name, field, Keys::local);
+        }
+      }
+      case PHONE -> {
+        for (Column field : fields) {
+          atom(field.name(), name, field, value -> value);
+          atom("end of " + field.name(), name, field, value -> end(value, ENDING));
+        }
+      }
+      case IDENTIFIER -> {
+        atom(name, name, fields.get(0), value -> value);
+        atom("first half of " + name, name, fields.get(0), value -> half(value, true));
+        atom("second half of " + name, name, fields.get(0), value -> half(value, false));
+      }
+      case STREET -> {
+        pair("house number and street", "street", fields.get(2));
+        atom("street", "street", fields.get(1), value -> value);
+        atom("house number", "street", fields.get(0), value -> value);
+      }
+      case PLACE -> {
+        atom("postcode", "place", fields.get(0), value -> value);
+        atom("postcode district", "place", fields.get(0), Keys::district);
+        atom("locality", "place", fields.get(1), value -> value);
+      }
+      case COMPANY -> {
+        atom(name, name, fields.get(0), value -> value);
+        atom("first word of " + name, name, fields.get(0), Keys::firstWord);
+      }
+      case TEXT, LIST -> {
+        int[] counts = wordCounts(fields.get(0));
+        atom("rarest word of " + name, name, fields.get(0), value -> rare(value, counts, 0));
+        atom("second rarest word of " + name, name, fields.get(0), value -> rare(value, counts, 1));
+      }
+      case CATEGORY, SHARED_CATEGORY, NUMBER -> atom(name, name, fields.get(0), value -> value);
+    }
+  }
+
+  private final Dictionary dictionary = new Dictionary();
+
+  private int[] wordCounts(Column column) {
+    int[] counts = new int[16];
+    int[] of = column.counts();
+    for (int code = 1; code <= column.distinct(); code++) {
+      for (String word : Words.of(column.value(code))) {
+        int number = dictionary.code(word);
+        if (number >= counts.length) {
+          counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
+        }
+        counts[number] += of[code];
+      }
+    }
+    return counts;
+  }
+
+  /// The word that occurs least often, but more than once; ties by the alphabet.
+  private String rare(String value, int[] counts, int rank) {
+    List<String> shared = new ArrayList<>(Words.of(value));
+    shared.removeIf(word -> counts[dictionary.code(word)] < 2 || word.length() < 2);
+    shared.sort((a, b) -> {
+      int order = Integer.compare(counts[dictionary.code(a)], counts[dictionary.code(b)]);
+      return order != 0 ? order : a.compareTo(b);
+    });
+    return shared.size() > rank ? shared.get(rank) : "";
+  }
+
+  private static String root(String given) {
+    String word = firstWord(given);
+    int group = Nicknames.common().group(word);
+    return group < 0 ? word : "~" + group;
+  }
+
+  private static String firstWord(String value) {
+    int space = value.indexOf(' ');
+    return space < 0 ? value : value.substring(0, space);
+  }
+
+  private static String lastWord(String value) {
+    return value.substring(value.lastIndexOf(' ') + 1);
+  }
+
+  private static String start(String value, int length) {
+    return value.length() <= length ? value : value.substring(0, length);
+  }
+
+  private static String end(String value, int length) {
+    return value.length() <= length ? value : value.substring(value.length() - length);
+  }
+
+  private static String half(String value, boolean first) {
+    int middle = value.length() / 2;
+    return value.length() < 6 ? "" : first ? value.substring(0, middle) : value.substring(middle);
+  }
+
+  private static String told(String date, int from, int to) {
+    boolean told = !date.endsWith("0101") && !date.endsWith("00");
+    return told ? date.substring(from, to) : "";
+  }
+
+  private static String local(String email) {
+    int at = email.indexOf('@');
+    return at < 4 ? "" : email.substring(0, at);
+  }
+
+  private static String district(String postcode) {
+    int length = postcode.length();
+    boolean letters = postcode.chars().anyMatch(c -> c < '0' || c > '9');
+    if (letters && length >= 5) {
+      return postcode.substring(0, length - 3);
+    }
+    return postcode.substring(0, Math.min(length, length >= 5 ? 3 : 2));
+  }
+
+  private void atom(String name, String origin, Column column, UnaryOperator<String> part) {
+    if (column.distinct() < 2) {
+      return;
+    }
+    int[] hashes = new int[column.distinct() + 1];
+    for (int code = 1; code < hashes.length; code++) {
+      String text = part.apply(column.value(code));
+      hashes[code] = text.isEmpty() ? 0 : hash(text);
+    }
+    put(name, origin, column, hashes);
+  }
+
+  private void pair(String name, String origin, Column column) {
+    int[] hashes = new int[column.distinct() + 1];
+    for (int code = 1; code < hashes.length; code++) {
+      hashes[code] = mix(code);
+    }
+    put(name, origin, column, hashes);
+  }
+
+  private void put(String name, String origin, Column column, int[] hashes) {
+    int[] of = new int[size];
+    for (int row = 0; row < size; row++) {
+      of[row] = hashes[column.code(row)];
+    }
+    names.add(name);
+    origins.add(origin);
+    columns.add(of);
+    values.add(column);
+  }
+
+  private void words(List<Column> fields) {
+    Column all = fields.get(2);
+    boolean whole = all.distinct() > 0;
+    int[][] ofAll = wordHashes(whole ? all : fields.get(0));
+    int[][] ofFamily = whole ? new int[0][] : wordHashes(fields.get(1));
+    int[] gathered = new int[Math.max(16, size * 2)];
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      int from = count;
+      int[] one = ofAll[(whole ? all : fields.get(0)).code(row)];
+      int[] two = whole ? new int[0] : ofFamily[fields.get(1).code(row)];
+      if (count + one.length + two.length > gathered.length) {
+        gathered = Arrays.copyOf(gathered, gathered.length * 2 + WORDS_MAX * 2);
+      }
+      for (int word : one) {
+        gathered[count++] = word;
+      }
+      for (int word : two) {
+        gathered[count++] = word;
+      }
+      Arrays.sort(gathered, from, count);
+      int to = from;
+      for (int i = from; i < count; i++) {
+        if (to == from || gathered[i] != gathered[to - 1]) {
+          gathered[to++] = gathered[i];
+        }
+      }
+      count = to;
+      wordStarts[row + 1] = count;
+    }
+    words = Arrays.copyOf(gathered, count);
+  }
+
+  private static int[][] wordHashes(Column column) {
+    int[][] hashes = new int[column.distinct() + 1][];
+    hashes[0] = new int[0];
+    for (int code = 1; code < hashes.length; code++) {
+      hashes[code] =
+          Words.of(column.value(code)).stream()
+              .filter(word -> word.length() > 1)
+              .limit(WORDS_MAX)
+              .mapToInt(Keys::hash)
+              .toArray();
+    }
+    return hashes;
+  }
+
+  private void lay() {
+    int width = columns.size();
+    atoms = new int[Math.multiplyExact(size, width)];
+    for (int atom = 0; atom < width; atom++) {
+      int[] column = columns.get(atom);
+      for (int row = 0, at = atom; row < size; row++, at += width) {
+        atoms[at] = column[row];
+      }
+    }
+    columns.clear();
+  }
+
+  /// A hash that is never 0.
+  static int hash(String text) {
+    int hash = mix(text.hashCode());
+    return hash == 0 ? 1 : hash;
+  }
+
+  static int mix(int value) {
+    int mixed = (value ^ (value >>> 16)) * 0x85EBCA6B;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+    mixed ^= mixed >>> 16;
+    return mixed == 0 ? 1 : mixed;
+  }
+
+  /// How many records there are.
+  public int size() {
+    return size;
+  }
+
+  /// How many atoms a record has.
+  public int width() {
+    return names.size();
+  }
+
+  /// What an atom is, for people to read.
+  public String name(int atom) {
+    return names.get(atom);
+  }
+
+  /// The shape of what a record has to agree in: letters as `a`, digits as `9`; never the value.
+  public String shape(Rule rule, int row) {
+    StringBuilder shape = new StringBuilder();
+    for (long left = rule.atoms(); left != 0; left &= left - 1) {
+      String value = values.get(Long.numberOfTrailingZeros(left)).text(row);
+      shape.append(shape.isEmpty() ? "" : " + ");
+      for (int i = 0; i < Math.min(value.length(), SHAPE_MAX); i++) {
+        char c = value.charAt(i);
+        shape.append(Character.isLetter(c) ? 'a' : Character.isDigit(c) ? '9' : c);
+      }
+    }
+    return shape.toString();
+  }
+
+  /// What an atom is a part of: atoms of one origin are not put together in a rule.
+  public String origin(int atom) {
+    return origins.get(atom);
+  }
+
+  /// All atoms, record by record.
+  public int[] atoms() {
+    return atoms;
+  }
+
+  /// Whether records have words of names.
+  public boolean hasWords() {
+    return words.length > 0;
+  }
+
+  int wordStart(int row) {
+    return wordStarts[row];
+  }
+
+  int wordEnd(int row) {
+    return wordStarts[row + 1];
+  }
+
+  int word(int at) {
+    return words[at];
+  }
+
+  /// Which atoms of two records agree, a bit each.
+  long agreement(int a, int b) {
+    int width = names.size();
+    return agreement(atoms, a * width, b * width, width);
+  }
+
+  static long agreement(int[] atoms, int a, int b, int width) {
+    long agreement = 0;
+    for (int i = 0; i < width; i++) {
+      int atom = atoms[a + i];
+      if (atom == atoms[b + i] && atom != 0) {
+        agreement |= 1L << i;
+      }
+    }
+    return agreement;
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.matching.learn;
+
+import io.tributary.matching.compare.Comparison;
+import io.tributary.matching.compare.Level;
+import io.tributary.matching.field.Concept;
+import java.util.List;
+
+/// Weighs pairs: log2 of the odds that they are of one person. For one thread.
+public final class Scorer {
+  private static final double LN2 = Math.log(2);
+  private static final double FREQUENCY_MAX = 10;
+  private static final int NAME_FAMILY = 1;
+
+  private final Comparison.Finder[] finders;
+  private final Frequencies frequencies;
+  private final Weights weights;
+
+  /// What scorers of one model share.
+  public static final class Weights {
+    private final List<Comparison> comparisons;
+    private final Frequencies frequencies;
+    private final Model model;
+    private final double[][] match;
+    private final double[][] relatives;
+    private final int[][]
+        field; // per comparison and level the place of the value that counts, or -1
+    private final int[][] familyField; // the same for relatives
+    private final double[][] share;
+    private final double[][] coincidence;
+
+    /// Prepares.
+    public Weights(List<Comparison> comparisons, Model model, Frequencies frequencies) {
+      this.comparisons = comparisons;
+      this.frequencies = frequencies;
+      this.model = model;
+      int count = comparisons.size();
+      match = new double[count][];
+      relatives = new double[count][];
+      field = new int[count][];
+      familyField = new int[count][];
+      share = new double[count][];
+      coincidence = new double[count][];
+      for (int k = 0; k < count; k++) {
+        prepare(k);
+      }
+    }
+
+    private void prepare(int k) {
+      Comparison comparison = comparisons.get(k);
+      int size = comparison.levels().size() + 1;
+      match[k] = new double[size];
+      relatives[k] = new double[size];
+      field[k] = new int[size];
+      familyField[k] = new int[size];
+      share[k] = new double[size];
+      coincidence[k] = new double[size];
+      field[k][0] = -1;
+      familyField[k][0] = -1;
+      Concept.Kind kind = comparison.concept().kind();
+      for (int at = 1; at < size; at++) {
+        Level level = comparison.levels().get(at - 1);
+        match[k][at] = model.weight(k, at);
+        relatives[k][at] = model.relativesWeight(k, at);
+        field[k][at] = level.field() < 0 ? -1 : comparison.first() + level.field();
+        share[k][at] = level.share();
+        familyField[k][at] = kind.shared() ? field[k][at] : -1;
+        if (level.field() >= 0) {
+          coincidence[k][at] = Model.log2(reference(k, at, level, comparison));
+        }
+        if (kind == Concept.Kind.NAME && (at == 1 || at == 3 || at == 4 || at == 7 || at == 10)) {
+          familyField[k][at] = comparison.first() + NAME_FAMILY;
+        }
+      }
+    }
+
+    /// The frequency that a level's u already allows for.
+    private double reference(int k, int at, Level level, Comparison comparison) {
+      double mean = frequencies.coincidence(comparison.first() + level.field());
+      return at == 1 ? Math.max(model.u()[k][1], mean / 4) : mean;
+    }
+
+    /// The model.
+    public Model model() {
+      return model;
+    }
+
+    /// The comparisons.
+    public List<Comparison> comparisons() {
+      return comparisons;
+    }
+
+    /// What the frequency of the value shared on a level adds to a comparison's weight.
+    public double frequencyWeight(int k, int level, int[] codes, int a, int b) {
+      int place = field[k][level];
+      if (place < 0) {
+        return 0;
+      }
+      return share[k][level] * bounded(coincidence[k][level] - frequent(place, codes, a, b));
+    }
+
+    private double relativesFrequency(int k, int level, int[] codes, int a, int b) {
+      int place = familyField[k][level];
+      if (place < 0) {
+        return 0;
+      }
+      double reference =
+          place == field[k][level]
+              ? coincidence[k][level]
+              : Model.log2(frequencies.coincidence(place));
+      return bounded(reference - frequent(place, codes, a, b));
+    }
+
+    private double frequent(int place, int[] codes, int a, int b) {
+      return Math.max(
+          frequencies.log2(place, codes[a + place]), frequencies.log2(place, codes[b + place]));
+    }
+
+    private static double bounded(double weight) {
+      return Math.clamp(weight, -FREQUENCY_MAX, FREQUENCY_MAX);
+    }
+
+    /// A scorer for one thread.
+    public Scorer scorer() {
+      return new Scorer(this);
+    }
+  }
+
+  private Scorer(Weights weights) {
+    this.weights = weights;
+    this.frequencies = weights.frequencies;
+    this.finders = new Comparison.Finder[weights.comparisons.size()];
+    for (int k = 0; k < finders.length; k++) {
+      finders[k] = weights.comparisons.get(k).finder();
+    }
+  }
+
+  /// The agreement pattern of two records.
+  ///
+  /// @param a where the one begins in the codes
+  /// @param b where the other begins
+  public long pattern(int[] codes, int a, int b) {
+    long pattern = 0;
+    for (int k = 0; k < finders.length; k++) {
+      pattern |= (long) finders[k].level(codes, a, b) << (k * Patterns.BITS);
+    }
+    return pattern;
+  }
+
+  /// The weight of two records.
+  public double weight(int[] codes, int a, int b) {
+    return weight(pattern(codes, a, b), codes, a, b);
+  }
+
+  /// The weight of two records whose pattern is known.
+  public double weight(long pattern, int[] codes, int a, int b) {
+    double one = weights.model.priorWeight();
+    double two = weights.model.relativesPriorWeight();
+    for (int k = 0; k < finders.length; k++) {
+      int level = Patterns.level(pattern, k);
+      if (level != 0) {
+        one += weights.match[k][level];
+        two += weights.relatives[k][level];
+        if (weights.field[k][level] >= 0) {
+          one += weights.frequencyWeight(k, level, codes, a, b);
+        }
+        if (weights.familyField[k][level] >= 0) {
+          two += weights.relativesFrequency(k, level, codes, a, b);
+        }
+      }
+    }
+    return one - excess(two);
+  }
+
+  /// What relatives take away: log2 of 1 + 2^two.
+  private static double excess(double two) {
+    if (two < -8) {
+      return 0;
+    }
+    return two > 40 ? two : Math.log1p(Math.exp(two * LN2)) / LN2;
+  }
+
+  /// Weighs the parts that [#weight] adds up.
+  ///
+  /// @param steps receives per comparison the level
+  /// @return what relatives take away
+  public double relativesPart(int[] steps, int[] codes, int a, int b) {
+    double two = weights.model.relativesPriorWeight();
+    for (int k = 0; k < finders.length; k++) {
+      int level = finders[k].level(codes, a, b);
+      steps[k] = level;
+      if (level != 0) {
+        two += weights.relatives[k][level] + weights.relativesFrequency(k, level, codes, a, b);
+      }
+    }
+    return excess(two);
+  }
+
+  /// The frequencies behind the weights.
+  public Frequencies frequencies() {
+    return frequencies;
+  }
+}

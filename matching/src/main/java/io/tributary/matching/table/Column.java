@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tributary.matching.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+
+/// A column: each different value once, and per record the number of its value. Number 0 is no
+/// value.
+public final class Column {
+  private final String name;
+  private final int[] codes;
+  private final String[] values;
+
+  /// @param codes per record the place of its value
+  /// @param values the values; the first is the empty text
+  Column(String name, int[] codes, String[] values) {
+    this.name = name;
+    this.codes = codes;
+    this.values = values;
+  }
+
+  /// What the file calls it.
+  public String name() {
+    return name;
+  }
+
+  /// How many records there are.
+  public int size() {
+    return codes.length;
+  }
+
+  /// How many different values there are, no value not counted.
+  public int distinct() {
+    return values.length - 1;
+  }
+
+  /// The number of a record's value; 0 for none.
+  public int code(int row) {
+    return codes[row];
+  }
+
+  /// The value of a number.
+  public String value(int code) {
+    return values[code];
+  }
+
+  /// A record's value; empty for none.
+  public String text(int row) {
+    return values[codes[row]];
+  }
+
+  /// How many records have each value.
+  public int[] counts() {
+    int[] counts = new int[values.length];
+    for (int code : codes) {
+      counts[code]++;
+    }
+    return counts;
+  }
+
+  /// The same column with its records in another order; numbers are given anew, in the order in
+  /// which the values come.
+  ///
+  /// @param order per new place the old one
+  public Column ordered(int[] order) {
+    int[] moved = new int[order.length];
+    int[] numbers = new int[values.length];
+    String[] renumbered = new String[values.length];
+    renumbered[0] = "";
+    int next = 1;
+    for (int i = 0; i < order.length; i++) {
+      int code = codes[order[i]];
+      if (code != 0 && numbers[code] == 0) {
+        renumbered[next] = values[code];
+        numbers[code] = next++;
+      }
+      moved[i] = numbers[code];
+    }
+    return new Column(name, moved, Arrays.copyOf(renumbered, next));
+  }
+
+  /// A column of the same records whose values are a function of this column's.
+  public Column map(String as, UnaryOperator<String> function) {
+    Dictionary dictionary = new Dictionary();
+    int[] numbers = new int[values.length];
+    for (int code = 1; code < values.length; code++) {
+      numbers[code] = dictionary.code(function.apply(values[code]));
+    }
+    int[] mapped = new int[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      mapped[i] = numbers[codes[i]];
+    }
+    return new Column(as, mapped, dictionary.values());
+  }
+
+  /// A column of as many records that has no values.
+  public static Column none(int size) {
+    return new Column("", new int[size], new String[] {""});
+  }
+
+  /// A column that is made record by record.
+  public static Column of(String name, int size, IntFunction<String> text) {
+    Dictionary dictionary = new Dictionary();
+    int[] codes = new int[size];
+    for (int i = 0; i < size; i++) {
+      codes[i] = dictionary.code(text.apply(i));
+    }
+    return new Column(name, codes, dictionary.values());
+  }
+
+  /// A column of pairs of values: the same where both are the same, none where one is missing. The
+  /// values are texts of numbers: they tell no more than whether they are the same.
+  public static Column pair(Column a, Column b) {
+    LongNumbers numbers = new LongNumbers();
+    int[] codes = new int[a.size()];
+    for (int i = 0; i < codes.length; i++) {
+      if (a.codes[i] != 0 && b.codes[i] != 0) {
+        codes[i] = numbers.number(((long) a.codes[i] << 32) | b.codes[i]);
+      }
+    }
+    String[] values = new String[numbers.size() + 1];
+    Arrays.fill(values, "");
+    return new Column(a.name, codes, values);
+  }
+
+  /// The same columns with one dictionary.
+  public static List<Column> together(List<Column> columns) {
+    if (columns.size() == 1) {
+      return columns;
+    }
+    Dictionary dictionary = new Dictionary();
+    List<int[]> mapped = new ArrayList<>();
+    for (Column column : columns) {
+      int[] numbers = new int[column.values.length];
+      for (int code = 1; code < numbers.length; code++) {
+        numbers[code] = dictionary.code(column.values[code]);
+      }
+      mapped.add(Arrays.stream(column.codes).map(code -> numbers[code]).toArray());
+    }
+    String[] values = dictionary.values();
+    List<Column> together = new ArrayList<>();
+    for (int i = 0; i < mapped.size(); i++) {
+      together.add(new Column(columns.get(i).name, mapped.get(i), values));
+    }
+    return together;
+  }
+
+  /// This column; the other where both this one and the one beside it have no value.
+  public Column orWhereBoth(Column beside, Column other) {
+    return of(
+        other.name,
+        size(),
+        row -> codes[row] != 0 || beside.codes[row] != 0 ? text(row) : other.text(row));
+  }
+
+  /// This column where it has a value, else the other.
+  public Column or(Column other) {
+    if (other.distinct() == 0) {
+      return this;
+    }
+    return of(name, size(), row -> codes[row] != 0 ? text(row) : other.text(row));
+  }
+}
