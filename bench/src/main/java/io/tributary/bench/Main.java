@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
           new RefineBenchmark(),
           new UnifyBenchmark(),
           new IdentityBenchmark(),
+          new MatchingBenchmark(),
           new MappingBenchmark(),
           new PlansBenchmark(),
           new ImportBenchmark(),

@@ -34,10 +34,11 @@ import java.util.function.IntFunction;
 public final class Matcher {
   private static final int RANDOM_PAIRS = 400_000;
   private static final double BLOCKING_RECALL = 0.95;
-  private static final double KEPT = -3;
+  private static final double KEPT = -2;
   private static final double CLIP = 12;
   private static final double SURE = 2;
   private static final int AGAIN = 2;
+  private static final int LARGE = 300_000;
 
   private final MatchSettings settings;
   private final Steps steps;
@@ -108,7 +109,8 @@ public final class Matcher {
     Compared compared = Compared.scan(scan, records, weights, KEPT, settings.threads());
     steps.step("learn again", 0.7);
     Constraints constraints = constraints(prepared, decisions);
-    for (int again = 0; again < AGAIN; again++) {
+    int times = records.size() > LARGE ? 1 : AGAIN;
+    for (int again = 0; again < times; again++) {
       int[] preliminary = cluster(compared.edges(), records, weights, constraints, SURE);
       frequencies = frequencies(prepared, Frequencies.People.of(preliminary));
       model = learning.again(model, frequencies, BLOCKING_RECALL);

@@ -159,6 +159,17 @@ class MatcherTest {
   }
 
   @Test
+  void matchesAFewRecords() {
+    List<String[]> few =
+        List.of(
+            new String[] {"John", "Smith", "1980-02-03", "", "", "", "a"},
+            new String[] {"Jon", "Smith", "1980-02-03", "", "", "", "a"},
+            new String[] {"Mary", "Jones", "1990-05-06", "", "", "", "b"});
+    int[] clusters = run(few, settings(1), Matcher.Decisions.none()).clusterOf();
+    assertThat(clusters).containsExactly(0, 0, 2);
+  }
+
+  @Test
   void saysWhatIsNeededWhereNothingTellsPeopleApart() {
     List<String[]> records = new ArrayList<>();
     for (int i = 0; i < 30; i++) {

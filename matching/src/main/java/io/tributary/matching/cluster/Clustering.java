@@ -35,6 +35,8 @@ public final class Clustering {
   private final UnionFind sets;
   private final Set<Long> different = new HashSet<>();
   private int[][] members = new int[0][];
+  private LongNumbers known = new LongNumbers();
+  private float[] knownWeights = new float[1 << 10];
 
   /// Prepares.
   ///
@@ -74,7 +76,11 @@ public final class Clustering {
       candidates.unite(edges.left(edge), edges.right(edge));
     }
     for (int[] component : components(candidates)) {
-      agglomerate(component, weigher);
+      if (component.length == 1 && constraints.same().isEmpty()) {
+        single(component[0]);
+      } else {
+        agglomerate(component, weigher);
+      }
     }
     return sets.all();
   }
@@ -118,8 +124,29 @@ public final class Clustering {
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
+  /// A component of one pair, as most are.
+  private void single(int edge) {
+    int a = sets.find(edges.left(edge));
+    int b = sets.find(edges.right(edge));
+    if (a != b
+        && of(a).length == 1
+        && of(b).length == 1
+        && edges.weight(edge) >= threshold
+        && !forbidden(a, b, constraints.largest(), true)) {
+      unite(a, b);
+    }
+  }
+
   private void agglomerate(int[] component, Weigher weigher) {
     LongNumbers refused = new LongNumbers();
+    known = new LongNumbers();
+    for (int edge : component) {
+      int number = known.number((long) edges.left(edge) << 32 | edges.right(edge));
+      if (number >= knownWeights.length) {
+        knownWeights = Arrays.copyOf(knownWeights, knownWeights.length * 2);
+      }
+      knownWeights[number] = edges.weight(edge);
+    }
     for (int round = 0; round < ROUNDS; round++) {
       boolean any = false;
       for (int edge : component) {
@@ -171,10 +198,23 @@ public final class Clustering {
     for (long i = 0; i < pairs; i += step) {
       int a = one[(int) (i / two.length)];
       int b = two[(int) (i % two.length)];
-      sum += Math.clamp(weigher.weight(Math.min(a, b), Math.max(a, b)), -clip, clip);
+      sum += Math.clamp(weight(Math.min(a, b), Math.max(a, b), weigher), -clip, clip);
       count++;
     }
     return sum / count;
+  }
+
+  /// The weight of two records, which is remembered while their component is worked on.
+  private double weight(int a, int b, Weigher weigher) {
+    int before = known.size();
+    int number = known.number((long) a << 32 | b);
+    if (known.size() > before) {
+      if (number >= knownWeights.length) {
+        knownWeights = Arrays.copyOf(knownWeights, knownWeights.length * 2);
+      }
+      knownWeights[number] = (float) weigher.weight(a, b);
+    }
+    return knownWeights[number];
   }
 
   private boolean forbidden(int a, int b, int largest, boolean sourcesToo) {

@@ -153,8 +153,11 @@ public final class Comparison {
           return cross;
         }
       }
-      int weak = words.of(codes[a + first + 2], codes[b + first + 2]);
-      return table.level(one, two, weak);
+      // Words are looked at only where the parts of the names leave it open.
+      int level = table.level(one, two, 0);
+      return level == 0 || level > Comparisons.SURE_NAMES
+          ? table.level(one, two, words.of(codes[a + first + 2], codes[b + first + 2]))
+          : level;
     }
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 public final class Comparisons {
   static final int SWAPPED = 2;
 
+  /// Up to this level words of names are of no account.
+  static final int SURE_NAMES = 9;
+
   private Comparisons() {}
 
   /// The comparisons, in the order of the concepts.
@@ -72,18 +75,18 @@ public final class Comparisons {
       List.of(
           Level.of("same", 0.55, 3, 1),
           Level.of("given and family name swapped", 0.02, 3, 1),
-          Level.of("same family name, given name alike", 0.08, 1, 1),
-          Level.of("same family name, nickname or initial", 0.08, 1, 1),
-          Level.of("same given name, family name alike", 0.08, 0, 1),
-          Level.of("both alike", 0.03),
+          Level.of("same family name, given name alike", 0.08, 1, 1).and(0, 0.7),
+          Level.of("same family name, nickname or initial", 0.08, 1, 1).and(0, 0.5),
+          Level.of("same given name, family name alike", 0.08, 0, 1).and(1, 0.7),
+          Level.of("both alike", 0.03, 1, 0.7).and(0, 0.7),
           Level.of("same family name, no given name", 0.02, 1, 1),
           Level.of("same given name, no family name", 0.02, 0, 1),
-          Level.of("given name alike, family name roughly", 0.03),
+          Level.of("given name alike, family name roughly", 0.03, 0, 0.5).and(1, 0.5),
           Level.of("same family name, other given name", 0.02, 1, 1),
           Level.of("same given name, other family name", 0.03, 0, 1),
           Level.of("other family name, two words in common", 0.01),
-          Level.of("given name alike, other family name", 0.01),
-          Level.of("family name alike, other given name", 0.01),
+          Level.of("given name alike, other family name", 0.01, 0, 0.7),
+          Level.of("family name alike, other given name", 0.01, 1, 0.7),
           Level.of("different", 0.01));
 
   /// @param given 1 same, 2 alike, 3 variant, 4 roughly, 5 different
@@ -99,7 +102,7 @@ public final class Comparisons {
         case 1 -> 1;
         case 2 -> 3;
         case 3 -> 4;
-        case 4 -> 6;
+        case 4 -> 4;
         default -> words == 2 ? 12 : 10;
       };
     }

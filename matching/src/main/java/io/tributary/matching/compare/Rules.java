@@ -130,7 +130,11 @@ final class Rules {
 
   /// Addresses: 2 alike, 3 same local part, 4 local parts alike, 5 different.
   static int email(String a, String b, Likeness likeness) {
-    if (likeness.within(1, a, b) || (a.length() > 12 && likeness.within(2, a, b))) {
+    String digitsA = Words.digits(a);
+    String digitsB = Words.digits(b);
+    // Addresses are made of names: their numbers tell namesakes apart.
+    boolean numbers = likeness.within(1, digitsA, digitsB);
+    if (numbers && (likeness.within(1, a, b) || (a.length() > 12 && likeness.within(2, a, b)))) {
       return 2;
     }
     String localA = local(a);
@@ -138,11 +142,8 @@ final class Rules {
     if (localA.equals(localB)) {
       return 3;
     }
-    return localA.length() > 3
-            && localB.length() > 3
-            && (likeness.jaroWinkler(localA, localB) >= ALIKE || likeness.within(1, localA, localB))
-        ? 4
-        : 5;
+    int shorter = Math.min(localA.length(), localB.length());
+    return numbers && shorter > 3 && likeness.within(shorter > 8 ? 2 : 1, localA, localB) ? 4 : 5;
   }
 
   private static String local(String email) {

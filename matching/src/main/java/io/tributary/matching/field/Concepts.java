@@ -7,7 +7,6 @@ import io.tributary.matching.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -111,7 +110,9 @@ public final class Concepts {
     }
     Column words = Column.none(size);
     if (!full.isEmpty() || !take(Role.MIDDLE_NAME).isEmpty()) {
-      words = Column.of("words", size, row -> allWords(used, row));
+      List<Column> normal =
+          used.stream().map(column -> column.map(column.name(), Normal::name)).toList();
+      words = Column.of("words", size, row -> allWords(normal, row));
     }
     concepts.add(
         new Concept(Kind.NAME, "name", names(used), List.of(givenName, familyName, words)));
@@ -142,12 +143,18 @@ public final class Concepts {
     return given ? words.getFirst() : words.getLast();
   }
 
-  private static String allWords(List<Column> used, int row) {
-    LinkedHashSet<String> words = new LinkedHashSet<>();
-    for (Column column : used) {
-      words.addAll(Words.of(Normal.name(column.text(row))));
+  /// The different words of a record's names, sorted.
+  private static String allWords(List<Column> names, int row) {
+    List<String> words = new ArrayList<>();
+    for (Column column : names) {
+      for (String word : Words.of(column.text(row))) {
+        if (!words.contains(word)) {
+          words.add(word);
+        }
+      }
     }
-    return words.stream().sorted().reduce((a, b) -> a + " " + b).orElse("");
+    words.sort(null);
+    return String.join(" ", words);
   }
 
   private void dates() {

@@ -77,20 +77,29 @@ public record Model(double[][] m, double[][] u, double[][] h, double match, doub
   }
 
   /// Levels with the same family name take what they are among strangers, raised to the share of
-  /// households that have one family name.
+  /// households that have one family name; so do those with a slip in it, as often as one person's
+  /// name has one.
   private static double[] relativesNames(double[] m, double[] u) {
     int[] sameFamily = {1, 3, 4, 7, 10};
     double strangers = 0;
+    double same = 0;
     for (int level : sameFamily) {
       strangers += u[level];
+      same += m[level];
     }
+    double slips = m[5] + m[6];
+    double slipped = slips / Math.max(slips + same, SMALLEST);
     double[] h = new double[m.length];
     for (int level = 1; level < h.length; level++) {
       h[level] = (1 - SAME_SURNAME) * u[level];
     }
     for (int level : sameFamily) {
-      h[level] = SAME_SURNAME * (u[level] / Math.max(strangers, SMALLEST) + NAMESAKE * m[level]);
+      h[level] =
+          SAME_SURNAME
+              * (1 - slipped)
+              * (u[level] / Math.max(strangers, SMALLEST) + NAMESAKE * m[level]);
     }
+    h[14] += SAME_SURNAME * slipped;
     return h;
   }
 

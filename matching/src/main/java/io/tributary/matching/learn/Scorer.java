@@ -28,6 +28,9 @@ public final class Scorer {
     private final int[][] familyField; // the same for relatives
     private final double[][] share;
     private final double[][] coincidence;
+    private final int[][] second;
+    private final double[][] secondShare;
+    private final double[][] secondCoincidence;
 
     /// Prepares.
     public Weights(List<Comparison> comparisons, Model model, Frequencies frequencies) {
@@ -41,6 +44,9 @@ public final class Scorer {
       familyField = new int[count][];
       share = new double[count][];
       coincidence = new double[count][];
+      second = new int[count][];
+      secondShare = new double[count][];
+      secondCoincidence = new double[count][];
       for (int k = 0; k < count; k++) {
         prepare(k);
       }
@@ -55,6 +61,9 @@ public final class Scorer {
       familyField[k] = new int[size];
       share[k] = new double[size];
       coincidence[k] = new double[size];
+      second[k] = new int[size];
+      secondShare[k] = new double[size];
+      secondCoincidence[k] = new double[size];
       field[k][0] = -1;
       familyField[k][0] = -1;
       Concept.Kind kind = comparison.concept().kind();
@@ -68,7 +77,13 @@ public final class Scorer {
         if (level.field() >= 0) {
           coincidence[k][at] = Model.log2(reference(k, at, level, comparison));
         }
-        if (kind == Concept.Kind.NAME && (at == 1 || at == 3 || at == 4 || at == 7 || at == 10)) {
+        second[k][at] = level.second() < 0 ? -1 : comparison.first() + level.second();
+        secondShare[k][at] = level.secondShare();
+        if (level.second() >= 0) {
+          secondCoincidence[k][at] = Model.log2(frequencies.coincidence(second[k][at]));
+        }
+        if (kind == Concept.Kind.NAME
+            && (at == 1 || at == 3 || at == 4 || at == 7 || at == 10 || at == 14)) {
           familyField[k][at] = comparison.first() + NAME_FAMILY;
         }
       }
@@ -96,7 +111,15 @@ public final class Scorer {
       if (place < 0) {
         return 0;
       }
-      return share[k][level] * bounded(coincidence[k][level] - frequent(place, codes, a, b));
+      double weight =
+          share[k][level] * bounded(coincidence[k][level] - frequent(place, codes, a, b));
+      int other = second[k][level];
+      if (other >= 0) {
+        weight +=
+            secondShare[k][level]
+                * bounded(secondCoincidence[k][level] - frequent(other, codes, a, b));
+      }
+      return weight;
     }
 
     private double relativesFrequency(int k, int level, int[] codes, int a, int b) {

@@ -14,6 +14,7 @@ public final class Trainer {
   private static final int ROUNDS = 40;
   private static final double ENOUGH = 1e-5;
   private static final double GUESS_PAIRS = 30;
+  private static final double GUESS_STRANGERS = 200;
   private static final double RELATIVES_START = 3;
   private static final double SMALLEST_MATCH = 1e-12;
 
@@ -139,7 +140,8 @@ public final class Trainer {
       }
     }
     for (int k = 0; k < u.length; k++) {
-      double total = sums[k] + 1;
+      double total = sums[k] + GUESS_STRANGERS;
+      u[k][u[k].length - 1] += GUESS_STRANGERS;
       for (int level = 1; level < u[k].length; level++) {
         u[k][level] = (u[k][level] + 0.3) / total;
       }

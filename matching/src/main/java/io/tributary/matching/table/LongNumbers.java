@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Numbers different words of 64 bits from 1 on, in the order in which they come. Open addressing.
 public final class LongNumbers {
-  private static final int FIRST = 1 << 10;
+  private static final int FIRST = 1 << 6;
 
   private long[] keys = new long[FIRST];
   private int[] numbers = new int[FIRST];

@@ -8,6 +8,7 @@ import io.tributary.matching.MatchSettings;
 import io.tributary.matching.Matcher;
 import io.tributary.matching.evaluate.ClusterScore;
 import io.tributary.matching.report.MatchReport;
+import io.tributary.matching.report.html.HtmlReport;
 import io.tributary.matching.table.Column;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Reads CSV, Parquet, JSON, Excel of any columns; what they mean is found out, and written to"
           + " config.yaml to be edited and given again by --config.",
       "Writes to --out: clusters.csv (id, cluster), matches.csv (pairs with their probability),"
-          + " config.yaml, model.json.",
+          + " config.yaml, model.json, and report.html with charts and explained pairs (personal"
+          + " data).",
       "Ids are of the column unique_id or id, else numbers of rows from 1."
     })
 final class MatchCommand implements Callable<Integer> {
@@ -98,7 +101,9 @@ final class MatchCommand implements Callable<Integer> {
     if (truth != null) {
       score(outcome, read, truth);
     }
-    Output.line("Wrote %s: clusters.csv, matches.csv, config.yaml, model.json.".formatted(out));
+    Output.line(
+        "Wrote %s: clusters.csv, matches.csv, config.yaml, model.json, report.html."
+            .formatted(out));
     return 0;
   }
 
@@ -200,6 +205,11 @@ final class MatchCommand implements Callable<Integer> {
         matches.write(outcome.clusterOf()[left] == outcome.clusterOf()[right] ? ",1\n" : ",0\n");
       }
     }
+    String subject =
+        files.stream()
+            .map(file -> String.valueOf(file.getFileName()))
+            .collect(Collectors.joining(", "));
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(subject, outcome.report()));
     Files.writeString(out.resolve("config.yaml"), MatchDocument.write(outcome.chosen()));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("prior", outcome.report().prior());
