@@ -7,6 +7,8 @@ import java.util.List;
 
 /// Writes CSV (RFC 4180, UTF-8, a line feed after each row) into a buffer of its own.
 final class CsvRows implements AutoCloseable {
+  private static final int NUMBER_BYTES_MAX = 20;
+
   private final OutputStream out;
   private byte[] buffer = new byte[1 << 16];
   private int size;
@@ -70,8 +72,24 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
+  /// A number from 0.
   void value(long number) throws IOException {
-    value(Long.toString(number));
+    reserve(NUMBER_BYTES_MAX);
+    if (first) {
+      first = false;
+    } else {
+      buffer[size++] = ',';
+    }
+    int digits = 1;
+    for (long left = number; left > 9; left /= 10) {
+      digits++;
+    }
+    long left = number;
+    for (int i = digits - 1; i >= 0; i--) {
+      buffer[size + i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    size += digits;
   }
 
   void end() throws IOException {

@@ -36,7 +36,7 @@ record Difficulty(
     boolean formats) {
   static final Difficulty EASY =
       new Difficulty(
-          new Ways(0.15, 0.01, 0.01, 0.01, 0.02, 0.005, 0.03, 0.02),
+          new Ways(0.04, 0.01, 0.01, 0.01, 0.02, 0.005, 0.03, 0.02),
           1.8,
           6,
           0,
@@ -52,35 +52,35 @@ record Difficulty(
           false);
   static final Difficulty MEDIUM =
       new Difficulty(
-          new Ways(0.3, 0.03, 0.05, 0.05, 0.08, 0.02, 0.12, 0.08),
+          new Ways(0.035, 0.03, 0.05, 0.03, 0.06, 0.015, 0.1, 0.06),
           3,
           15,
           0.5,
-          0.8,
-          0.05,
           0.6,
-          0.12,
-          0.02,
-          0.01,
-          0.04,
-          0.01,
+          0.03,
+          0.35,
+          0.08,
           0.015,
+          0.01,
+          0.01,
+          0.005,
+          0.01,
           true);
   static final Difficulty HARD =
       new Difficulty(
-          new Ways(0.45, 0.06, 0.1, 0.1, 0.12, 0.03, 0.18, 0.12),
+          new Ways(0.12, 0.06, 0.1, 0.08, 0.1, 0.025, 0.15, 0.1),
           4,
           30,
           0.9,
-          1.1,
-          0.12,
-          1.3,
-          0.25,
-          0.06,
-          0.03,
-          0.1,
+          0.9,
+          0.08,
+          0.75,
+          0.2,
+          0.04,
           0.02,
-          0.05,
+          0.06,
+          0.01,
+          0.03,
           true);
   static final Difficulty BIOGRAPHIC =
       new Difficulty(
@@ -88,14 +88,14 @@ record Difficulty(
           9.8,
           30,
           0.35,
-          1,
-          0.05,
-          0.9,
-          0.25,
-          0.05,
+          0.8,
+          0.04,
+          0.45,
+          0.2,
+          0.03,
           0.01,
           0,
           0,
-          0.08,
+          0.05,
           true);
 }

@@ -38,12 +38,14 @@ class RecordFilesTest {
     try (CsvRows rows = new CsvRows(out)) {
       rows.row(List.of("a", "b,c", "d \"e\"", "Käthe, geb. Şahin", ""));
       rows.value(7);
+      rows.value(0);
+      rows.value(Long.MAX_VALUE);
       rows.value("x".repeat(200_000));
       rows.end();
     }
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "a,\"b,c\",\"d \"\"e\"\"\",\"Käthe, geb. Şahin\",\n7,%s\n"
+            "a,\"b,c\",\"d \"\"e\"\"\",\"Käthe, geb. Şahin\",\n7,0,9223372036854775807,%s\n"
                 .formatted("x".repeat(200_000)));
   }
 }

@@ -50,7 +50,7 @@ final class Companies {
           Contacts.letters(first)
               + "."
               + Contacts.letters(surname)
-              + number
+              + Contacts.scattered(number)
               + "@"
               + company.server();
     }

@@ -31,7 +31,8 @@ record Contacts(Region region, long seed) {
 
   /// A person's own address.
   static String email(String first, String surname, int number, int turn, Dice dice) {
-    String server = SERVERS.get(number % SERVERS.size());
+    int place = scattered(number);
+    String server = SERVERS.get(place % SERVERS.size());
     String given = letters(first);
     String family = letters(surname);
     StringBuilder text = new StringBuilder(40);
@@ -43,11 +44,17 @@ record Contacts(Region region, long seed) {
       default -> text.append(given).append('.').append(family);
     }
     boolean same = turn == 0 || dice.chance(0.4);
-    int digits = number / SERVERS.size();
+    int digits = place / SERVERS.size();
     text.append(1 + (same ? digits : digits ^ SCRAMBLE * turn)).append('@');
     int dot = server.indexOf('.');
     String end = (same ? SAME_DIGITS : OTHER_DIGITS).get(turn);
     return text.append(server, 0, dot).append(end).append(".example").toString();
+  }
+
+  /// Numbers one to one, within each 4,096, so that those of a household are not alike.
+  static int scattered(int number) {
+    int low = 0xfff;
+    return (number & ~low) | ((number * 2_741 + 1_193) & low);
   }
 
   static String familyEmail(String surname, int household, Dice dice) {
