@@ -4,6 +4,7 @@ package io.tributary.workspace;
 import io.tributary.mapping.Mapping;
 import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.DefinitionKey.Kind;
+import java.util.Optional;
 
 /// One thing that people define in a workspace: the value of a record of `definitions.changed`.
 public sealed interface Definition {
@@ -16,8 +17,40 @@ public sealed interface Definition {
   /// Its name among its kind.
   String name();
 
+  /// What is defined: of the type of its kind.
+  Object value();
+
+  /// A definition of a kind.
+  ///
+  /// @param value of the type of the kind
+  /// @throws ClassCastException where it is of another
+  static Definition of(Kind kind, Object value) {
+    return switch (kind) {
+      case SOURCE -> new SourceDefinition((Source) value);
+      case MAPPING -> new MappingDefinition((Mapping) value);
+      case WEBHOOK -> new WebhookDefinition((Webhook) value);
+      case CONNECTION -> new ConnectionDefinition((Connection) value);
+      case PLAN -> new PlanDefinition((TrackingPlan) value);
+      case REFINING -> new RefiningDefinition((Refining) value);
+      case IDENTITY -> new IdentityDefinition((IdentityRules) value);
+      case GOLDEN -> new GoldenDefinition((GoldenRules) value);
+      case TOKEN -> new TokenDefinition((Token) value);
+      case SECRET -> new SecretDefinition((Secret) value);
+    };
+  }
+
+  /// What holds where nothing of this kind and name is defined; empty where nothing does.
+  static Optional<Definition> standard(Kind kind, String name) {
+    return switch (kind) {
+      case IDENTITY -> Optional.of(new IdentityDefinition(IdentityRules.defaults()));
+      case GOLDEN -> Optional.of(new GoldenDefinition(GoldenRules.defaults()));
+      case REFINING -> Optional.of(new RefiningDefinition(Refining.standard(name)));
+      default -> Optional.empty();
+    };
+  }
+
   /// A source.
-  record SourceDefinition(Source source) implements Definition {
+  record SourceDefinition(Source value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.SOURCE;
@@ -25,12 +58,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return source.name();
+      return value.name();
     }
   }
 
   /// A mapping.
-  record MappingDefinition(Mapping mapping) implements Definition {
+  record MappingDefinition(Mapping value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.MAPPING;
@@ -38,12 +71,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return mapping.name();
+      return value.name();
     }
   }
 
   /// A tracking plan.
-  record PlanDefinition(TrackingPlan plan) implements Definition {
+  record PlanDefinition(TrackingPlan value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.PLAN;
@@ -51,12 +84,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return plan.name();
+      return value.name();
     }
   }
 
   /// How the events of a source are refined; its name is the source's.
-  record RefiningDefinition(Refining refining) implements Definition {
+  record RefiningDefinition(Refining value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.REFINING;
@@ -64,12 +97,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return refining.source();
+      return value.source();
     }
   }
 
   /// The identity rules.
-  record IdentityDefinition(IdentityRules rules) implements Definition {
+  record IdentityDefinition(IdentityRules value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.IDENTITY;
@@ -82,7 +115,7 @@ public sealed interface Definition {
   }
 
   /// The golden-record rules.
-  record GoldenDefinition(GoldenRules rules) implements Definition {
+  record GoldenDefinition(GoldenRules value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.GOLDEN;
@@ -95,7 +128,7 @@ public sealed interface Definition {
   }
 
   /// An API token; its name is its key id.
-  record TokenDefinition(Token token) implements Definition {
+  record TokenDefinition(Token value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.TOKEN;
@@ -103,12 +136,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return token.keyId();
+      return value.keyId();
     }
   }
 
   /// A secret of another system.
-  record SecretDefinition(Secret secret) implements Definition {
+  record SecretDefinition(Secret value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.SECRET;
@@ -116,12 +149,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return secret.name();
+      return value.name();
     }
   }
 
   /// How webhooks of a source are verified; its name is the source's.
-  record WebhookDefinition(Webhook webhook) implements Definition {
+  record WebhookDefinition(Webhook value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.WEBHOOK;
@@ -129,12 +162,12 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return webhook.source();
+      return value.source();
     }
   }
 
   /// A system that records are fetched from.
-  record ConnectionDefinition(Connection connection) implements Definition {
+  record ConnectionDefinition(Connection value) implements Definition {
     @Override
     public Kind kind() {
       return Kind.CONNECTION;
@@ -142,7 +175,7 @@ public sealed interface Definition {
 
     @Override
     public String name() {
-      return connection.name();
+      return value.name();
     }
   }
 }

@@ -1,19 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
-import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
-import io.tributary.plan.TrackingPlan;
-import io.tributary.workspace.Definition.ConnectionDefinition;
-import io.tributary.workspace.Definition.GoldenDefinition;
-import io.tributary.workspace.Definition.IdentityDefinition;
-import io.tributary.workspace.Definition.MappingDefinition;
-import io.tributary.workspace.Definition.PlanDefinition;
-import io.tributary.workspace.Definition.RefiningDefinition;
-import io.tributary.workspace.Definition.SecretDefinition;
-import io.tributary.workspace.Definition.SourceDefinition;
-import io.tributary.workspace.Definition.TokenDefinition;
-import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The key is the text of a [DefinitionKey]. The value is one byte with the version of this codec,
 /// two bytes (big-endian) with the id of the key that encrypts the rest (0 for none), and JSON
-/// whose names are those of the records [Source], [Mapping], [TrackingPlan], [IdentityRules],
-/// [GoldenRules], [Token], [Secret], [Webhook], [Connection] and [Refining]. Fields that are not
+/// whose names are those of the record that the kind holds ([Kind#type()]). Fields that are not
 /// known are passed over, so that an older program can read what a newer one wrote.
 public final class DefinitionCodec {
   private static final byte VERSION = 1;
@@ -59,19 +46,7 @@ public final class DefinitionCodec {
 
   /// The bytes of a definition.
   public static byte[] encode(Definition definition) {
-    byte[] json =
-        switch (definition) {
-          case SourceDefinition(Source source) -> JSON.writeValueAsBytes(source);
-          case MappingDefinition(Mapping mapping) -> JSON.writeValueAsBytes(mapping);
-          case PlanDefinition(TrackingPlan plan) -> JSON.writeValueAsBytes(plan);
-          case RefiningDefinition(Refining refining) -> JSON.writeValueAsBytes(refining);
-          case IdentityDefinition(IdentityRules rules) -> JSON.writeValueAsBytes(rules);
-          case GoldenDefinition(GoldenRules rules) -> JSON.writeValueAsBytes(rules);
-          case TokenDefinition(Token token) -> JSON.writeValueAsBytes(token);
-          case SecretDefinition(Secret secret) -> JSON.writeValueAsBytes(secret);
-          case WebhookDefinition(Webhook webhook) -> JSON.writeValueAsBytes(webhook);
-          case ConnectionDefinition(Connection connection) -> JSON.writeValueAsBytes(connection);
-        };
+    byte[] json = JSON.writeValueAsBytes(definition.value());
     return ByteBuffer.allocate(HEADER_BYTES + json.length)
         .put(VERSION)
         .putShort(NOT_ENCRYPTED)
@@ -94,24 +69,10 @@ public final class DefinitionCodec {
           "Cannot read a definition: it is encrypted with a key that is not there.");
     }
     try {
-      return switch (kind) {
-        case SOURCE -> new SourceDefinition(body(bytes, Source.class));
-        case MAPPING -> new MappingDefinition(body(bytes, Mapping.class));
-        case PLAN -> new PlanDefinition(body(bytes, TrackingPlan.class));
-        case REFINING -> new RefiningDefinition(body(bytes, Refining.class));
-        case IDENTITY -> new IdentityDefinition(body(bytes, IdentityRules.class));
-        case GOLDEN -> new GoldenDefinition(body(bytes, GoldenRules.class));
-        case TOKEN -> new TokenDefinition(body(bytes, Token.class));
-        case SECRET -> new SecretDefinition(body(bytes, Secret.class));
-        case WEBHOOK -> new WebhookDefinition(body(bytes, Webhook.class));
-        case CONNECTION -> new ConnectionDefinition(body(bytes, Connection.class));
-      };
+      return Definition.of(
+          kind, JSON.readValue(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, kind.type()));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("Cannot read a definition: its JSON is damaged.", e);
     }
-  }
-
-  private static <T> T body(byte[] bytes, Class<T> type) {
-    return JSON.readValue(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, type);
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
+import io.tributary.plan.TrackingPlan;
 import java.util.Locale;
 
 /// Names a definition: the key of its records, written `workspace/kind/name`.
@@ -10,28 +12,39 @@ import java.util.Locale;
 /// @param kind what kind of definition
 /// @param name its name among its kind
 public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
-  /// Kinds of definitions.
+  /// Kinds of definitions, each with the one type that its definitions hold.
   public enum Kind {
     /// A source.
-    SOURCE,
+    SOURCE(Source.class),
     /// A mapping.
-    MAPPING,
-    /// A tracking plan.
-    PLAN,
-    /// How the events of a source are refined.
-    REFINING,
-    /// The identity rules.
-    IDENTITY,
-    /// The golden-record rules.
-    GOLDEN,
-    /// An API token.
-    TOKEN,
-    /// A secret of another system, sealed.
-    SECRET,
+    MAPPING(Mapping.class),
     /// How webhooks of a source are verified.
-    WEBHOOK,
+    WEBHOOK(Webhook.class),
     /// A system that records are fetched from.
-    CONNECTION;
+    CONNECTION(Connection.class),
+    /// A tracking plan.
+    PLAN(TrackingPlan.class),
+    /// How the events of a source are refined.
+    REFINING(Refining.class),
+    /// The identity rules.
+    IDENTITY(IdentityRules.class),
+    /// The golden-record rules.
+    GOLDEN(GoldenRules.class),
+    /// An API token.
+    TOKEN(Token.class),
+    /// A secret of another system, sealed.
+    SECRET(Secret.class);
+
+    private final Class<?> type;
+
+    Kind(Class<?> type) {
+      this.type = type;
+    }
+
+    /// What its definitions hold.
+    Class<?> type() {
+      return type;
+    }
 
     /// The word in keys: lower case.
     public String word() {

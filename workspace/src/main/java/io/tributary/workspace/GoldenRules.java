@@ -66,8 +66,11 @@ public record GoldenRules(Rule fallback, Map<String, Rule> traits, List<List<Str
     }
   }
 
+  private static final GoldenRules DEFAULTS =
+      new GoldenRules(new Rule(Strategy.MOST_RECENT, List.of()), Map.of(), List.of());
+
   /// What holds where no `golden-record.yaml` says otherwise: the most recent.
   public static GoldenRules defaults() {
-    return new GoldenRules(new Rule(Strategy.MOST_RECENT, List.of()), Map.of(), List.of());
+    return DEFAULTS;
   }
 }

@@ -105,19 +105,22 @@ public record IdentityRules(List<IdentifierType> types, IdentifierType fallback)
   /// Zeros and dashes only: also the all-zero UUID.
   public static final String ZEROS = "[0\\-]*";
 
+  private static final IdentityRules DEFAULTS =
+      new IdentityRules(
+          List.of(
+              known("user_id", 1, 10),
+              known("crm_id", 1, 10),
+              known("loyalty_id", 1, 10),
+              known("email", 5, 10),
+              known("phone", 5, 10),
+              device("device_id", 100),
+              device("advertising_id", 100),
+              device("anonymous_id", 1000)),
+          new IdentifierType("*", 5, false, false, 10, NOBODY, ZEROS));
+
   /// What holds where no `identity.yaml` says otherwise.
   public static IdentityRules defaults() {
-    return new IdentityRules(
-        List.of(
-            known("user_id", 1, 10),
-            known("crm_id", 1, 10),
-            known("loyalty_id", 1, 10),
-            known("email", 5, 10),
-            known("phone", 5, 10),
-            device("device_id", 100),
-            device("advertising_id", 100),
-            device("anonymous_id", 1000)),
-        new IdentifierType("*", 5, false, false, 10, NOBODY, ZEROS));
+    return DEFAULTS;
   }
 
   private static IdentifierType known(String name, int limit, int sharedBeyond) {

@@ -17,6 +17,7 @@ import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
 import io.tributary.workspace.Definition.WebhookDefinition;
+import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.IdentityRules.IdentifierType;
 import java.time.Instant;
@@ -87,7 +88,34 @@ final class Listing {
     };
   }
 
-  static Map<String, String> of(Connection connection) {
+  /// Tells whether there may be several of a kind, told apart by their names.
+  static boolean isNamed(Kind kind) {
+    return kind != Kind.IDENTITY && kind != Kind.GOLDEN;
+  }
+
+  /// What lines call a definition.
+  static String title(Definition definition) {
+    return switch (definition.kind()) {
+      case IDENTITY -> "identity";
+      case GOLDEN -> "golden-record";
+      default -> definition.kind().word() + " " + definition.name();
+    };
+  }
+
+  /// A new definition in one line.
+  static String brief(Definition definition) {
+    String most =
+        switch (definition) {
+          case MappingDefinition(Mapping mapping) -> mapping.calls().size() + " calls";
+          case WebhookDefinition(Webhook webhook) -> webhook.provider().word();
+          case ConnectionDefinition(Connection connection) -> connection.connector();
+          case PlanDefinition(TrackingPlan plan) -> plan.events().size() + " events";
+          default -> null;
+        };
+    return most == null ? title(definition) : title(definition) + " (" + most + ")";
+  }
+
+  private static Map<String, String> of(Connection connection) {
     Map<String, String> settings = new TreeMap<>();
     connection.settings().forEach((path, text) -> add(settings, "settings." + path, text));
     add(settings, "connector", connection.connector());
@@ -128,7 +156,7 @@ final class Listing {
   }
 
   /// A webhook.
-  static Map<String, String> of(Webhook webhook) {
+  private static Map<String, String> of(Webhook webhook) {
     Map<String, String> settings = new TreeMap<>();
     add(settings, "provider", webhook.provider().word());
     add(settings, "secret", webhook.secret());
@@ -149,7 +177,7 @@ final class Listing {
   }
 
   /// A mapping.
-  static Map<String, String> of(Mapping mapping) {
+  private static Map<String, String> of(Mapping mapping) {
     Map<String, String> settings = new TreeMap<>();
     add(settings, "description", mapping.description());
     add(settings, "records", mapping.records());
@@ -185,7 +213,7 @@ final class Listing {
   }
 
   /// A tracking plan.
-  static Map<String, String> of(TrackingPlan plan) {
+  private static Map<String, String> of(TrackingPlan plan) {
     Map<String, String> settings = new TreeMap<>();
     add(settings, "description", plan.description());
     add(settings, "sources", String.join(", ", plan.sources()));
@@ -214,7 +242,7 @@ final class Listing {
   }
 
   /// How a source is refined: every step, and what is said of personal data.
-  static Map<String, String> of(Refining refining) {
+  private static Map<String, String> of(Refining refining) {
     Map<String, String> settings = new TreeMap<>();
     for (Step step : Step.values()) {
       settings.put("step " + step.word(), refining.active().contains(step) ? "on" : "off");
@@ -230,7 +258,7 @@ final class Listing {
   }
 
   /// Identity rules.
-  static Map<String, String> of(IdentityRules rules) {
+  private static Map<String, String> of(IdentityRules rules) {
     Map<String, String> settings = new TreeMap<>();
     List<String> order = new ArrayList<>();
     for (IdentifierType type : rules.types()) {
@@ -257,7 +285,7 @@ final class Listing {
   }
 
   /// Golden-record rules.
-  static Map<String, String> of(GoldenRules rules) {
+  private static Map<String, String> of(GoldenRules rules) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("default", text(rules.fallback()));
     rules.traits().forEach((trait, rule) -> settings.put("trait " + trait, text(rule)));

@@ -2,20 +2,11 @@
 package io.tributary.workspace;
 
 import io.tributary.config.Spelling;
-import io.tributary.mapping.Mapping;
 import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.ProblemException;
 import io.tributary.model.WorkspaceId;
-import io.tributary.plan.TrackingPlan;
-import io.tributary.workspace.Definition.ConnectionDefinition;
-import io.tributary.workspace.Definition.GoldenDefinition;
-import io.tributary.workspace.Definition.IdentityDefinition;
-import io.tributary.workspace.Definition.MappingDefinition;
-import io.tributary.workspace.Definition.PlanDefinition;
-import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
-import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.WorkspaceDefinition.SourceReference;
 import java.time.InstantSource;
@@ -23,11 +14,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// What must be done to make a workspace what somebody wrote down: first looked at, then applied.
 public final class WorkspacePlan {
+  /// What is written down as it is, in the order in which it is shown; sources are drafts.
+  private static final List<Kind> WRITTEN =
+      List.of(
+          Kind.MAPPING,
+          Kind.WEBHOOK,
+          Kind.CONNECTION,
+          Kind.PLAN,
+          Kind.REFINING,
+          Kind.IDENTITY,
+          Kind.GOLDEN);
+
   private final WorkspaceRegistry registry;
   private final WorkspaceId workspace;
   private final WorkspaceImage image;
@@ -59,20 +62,14 @@ public final class WorkspacePlan {
     WorkspacePlan plan = new WorkspacePlan(registry, workspace);
     Sources sources = new Sources(registry, clock);
     wanted.sources().values().forEach(draft -> plan.source(draft, sources));
-    wanted.mappings().values().forEach(plan::mapping);
-    wanted.webhooks().values().forEach(plan::webhook);
-    wanted.connections().values().forEach(plan::connection);
-    wanted.plans().values().forEach(plan::trackingPlan);
-    wanted.refinings().values().forEach(plan::refining);
-    plan.identity(wanted, absent);
-    plan.golden(wanted, absent);
+    for (Kind kind : WRITTEN) {
+      for (String name : wanted.defined().names(kind)) {
+        wanted.defined().get(kind, name).ifPresent(plan::define);
+      }
+    }
     if (absent == Absent.REMOVE) {
-      plan.removeSources(wanted.sources().keySet());
-      plan.remove(Kind.MAPPING, plan.image.mappings().keySet(), wanted.mappings().keySet());
-      plan.remove(Kind.PLAN, plan.image.plans().keySet(), wanted.plans().keySet());
-      plan.remove(Kind.REFINING, plan.image.refinings().keySet(), wanted.refinings().keySet());
-      plan.removeWebhooks(wanted.webhooks().keySet());
-      plan.removeConnections(wanted.connections().keySet());
+      plan.remove(Kind.SOURCE, wanted.sources().keySet());
+      WRITTEN.forEach(kind -> plan.remove(kind, wanted.defined().names(kind)));
     }
     plan.checkReferences(wanted, absent);
     plan.checkKeys(wanted);
@@ -121,132 +118,36 @@ public final class WorkspacePlan {
     }
   }
 
-  private void mapping(Mapping mapping) {
-    Mapping before = image.mappings().get(mapping.name());
-    if (mapping.equals(before)) {
+  private void define(Definition after) {
+    Definition before = image.definition(after.kind(), after.name()).orElse(null);
+    if (after.equals(before)) {
       return;
     }
-    put(new MappingDefinition(mapping));
-    if (before == null) {
-      lines.add("+ mapping %s (%d calls)".formatted(mapping.name(), mapping.calls().size()));
-    } else {
-      compare("mapping " + mapping.name(), Listing.of(before), Listing.of(mapping));
-    }
+    put(after);
+    Optional<Definition> compared =
+        Optional.ofNullable(before).or(() -> Definition.standard(after.kind(), after.name()));
+    compared.ifPresentOrElse(
+        each -> compare(each, after), () -> lines.add("+ " + Listing.brief(after)));
   }
 
-  private void webhook(Webhook webhook) {
-    Webhook before = image.webhooks().get(webhook.source());
-    if (webhook.equals(before)) {
-      return;
-    }
-    put(new WebhookDefinition(webhook));
-    if (before == null) {
-      lines.add("+ webhook %s (%s)".formatted(webhook.source(), webhook.provider().word()));
-    } else {
-      compare("webhook " + webhook.source(), Listing.of(before), Listing.of(webhook));
-    }
-  }
-
-  private void connection(Connection connection) {
-    Connection before = image.connections().get(connection.name());
-    if (connection.equals(before)) {
-      return;
-    }
-    put(new ConnectionDefinition(connection));
-    if (before == null) {
-      lines.add("+ connection %s (%s)".formatted(connection.name(), connection.connector()));
-    } else {
-      compare("connection " + connection.name(), Listing.of(before), Listing.of(connection));
-    }
-  }
-
-  private void trackingPlan(TrackingPlan plan) {
-    TrackingPlan before = image.plans().get(plan.name());
-    if (plan.equals(before)) {
-      return;
-    }
-    put(new PlanDefinition(plan));
-    if (before == null) {
-      lines.add("+ plan %s (%d events)".formatted(plan.name(), plan.events().size()));
-    } else {
-      compare("plan " + plan.name(), Listing.of(before), Listing.of(plan));
-    }
-  }
-
-  private void refining(Refining refining) {
-    Refining before = image.refinings().get(refining.source());
-    if (refining.equals(before)) {
-      return;
-    }
-    put(new RefiningDefinition(refining));
-    compare(
-        "refining " + refining.source(),
-        Listing.of(image.refining(refining.source())),
-        Listing.of(refining));
-  }
-
-  private void identity(WorkspaceDefinition wanted, Absent absent) {
-    IdentityRules rules = wanted.identity();
-    if (rules == null && (absent == Absent.KEEP || !image.definesIdentity())) {
-      return;
-    }
-    IdentityRules after = rules == null ? IdentityRules.defaults() : rules;
-    if (rules == null) {
-      edits.add(delete(Kind.IDENTITY, Definition.ONLY));
-    } else if (!rules.equals(image.identity())) {
-      put(new IdentityDefinition(rules));
-    }
-    compare("identity", Listing.of(image.identity()), Listing.of(after));
-  }
-
-  private void golden(WorkspaceDefinition wanted, Absent absent) {
-    GoldenRules rules = wanted.golden();
-    if (rules == null && (absent == Absent.KEEP || !image.definesGolden())) {
-      return;
-    }
-    GoldenRules after = rules == null ? GoldenRules.defaults() : rules;
-    if (rules == null) {
-      edits.add(delete(Kind.GOLDEN, Definition.ONLY));
-    } else if (!rules.equals(image.golden())) {
-      put(new GoldenDefinition(rules));
-    }
-    compare("golden-record", Listing.of(image.golden()), Listing.of(after));
-  }
-
-  private void removeSources(Set<String> wanted) {
-    for (String name : image.sources().keySet()) {
-      if (!wanted.contains(name)) {
-        edits.add(delete(Kind.SOURCE, name));
-        lines.add("- source %s".formatted(name));
-      }
-    }
-  }
-
-  private void remove(Kind kind, Set<String> there, Set<String> wanted) {
-    for (String name : there) {
+  private void remove(Kind kind, Set<String> wanted) {
+    for (String name : image.defined().names(kind)) {
       if (!wanted.contains(name)) {
         edits.add(delete(kind, name));
-        lines.add("- %s %s".formatted(kind.word(), name));
+        if (Listing.isNamed(kind)) {
+          lines.add("- %s %s".formatted(kind.word(), name));
+        } else {
+          image
+              .defined()
+              .get(kind, name)
+              .ifPresent(before -> compare(before, Definition.standard(kind, name).orElseThrow()));
+        }
       }
     }
   }
 
-  private void removeWebhooks(Set<String> wanted) {
-    for (String name : image.webhooks().keySet()) {
-      if (!wanted.contains(name)) {
-        edits.add(delete(Kind.WEBHOOK, name));
-        lines.add("- webhook %s".formatted(name));
-      }
-    }
-  }
-
-  private void removeConnections(Set<String> wanted) {
-    for (String name : image.connections().keySet()) {
-      if (!wanted.contains(name)) {
-        edits.add(delete(Kind.CONNECTION, name));
-        lines.add("- connection %s".formatted(name));
-      }
-    }
+  private void compare(Definition before, Definition after) {
+    compare(Listing.title(after), Listing.of(before), Listing.of(after));
   }
 
   private void put(Definition definition) {

@@ -17,6 +17,7 @@ import io.tributary.profiles.NodeId;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.read.People;
 import io.tributary.workspace.Connection;
+import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.IdentityRules;
 import io.tributary.workspace.WorkspaceDefinition;
 import io.tributary.workspace.WorkspaceImage;
@@ -187,10 +188,10 @@ final class WorkspaceRoutes {
 
   private List<Problem> ofConnections(WorkspaceDefinition wanted, WorkspaceImage image) {
     List<Problem> problems = new ArrayList<>();
-    for (Connection connection : wanted.connections().values()) {
+    for (Connection connection : wanted.defined().of(Connection.class).values()) {
       String mapping = connection.mapping();
       if (mapping != null
-          && !wanted.mappings().containsKey(mapping)
+          && !wanted.defined().names(Kind.MAPPING).contains(mapping)
           && image.mapping(mapping).isEmpty()
           && !ReadyMappings.names().contains(mapping)) {
         problems.add(

@@ -85,7 +85,7 @@ final class PlanCommand implements Runnable {
         if (!problems.isEmpty()) {
           throw new ProblemException(problems);
         }
-        return result.definition().plans().values();
+        return result.definition().defined().of(TrackingPlan.class).values();
       }
       if (!Files.isRegularFile(place)) {
         throw new CommandFailure("Cannot read %s: there is no such file.".formatted(place));

@@ -9,9 +9,9 @@ import io.tributary.plan.TrackingPlan;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey.Kind;
+import io.tributary.workspace.Definitions;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
-import io.tributary.workspace.Refining;
 import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
 import io.tributary.workspace.Webhook;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -66,34 +67,13 @@ public final class WorkspaceFiles {
   static final List<String> TOP =
       List.of(SOURCES, MAPPINGS, PLANS, WEBHOOKS, CONNECTIONS, REFINING, IDENTITY, GOLDEN);
 
-  private static final Map<String, Kind> FOLDERS =
-      Map.of(
-          SOURCES,
-          Kind.SOURCE,
-          MAPPINGS,
-          Kind.MAPPING,
-          PLANS,
-          Kind.PLAN,
-          WEBHOOKS,
-          Kind.WEBHOOK,
-          CONNECTIONS,
-          Kind.CONNECTION,
-          REFINING,
-          Kind.REFINING);
-
   private static final String YAML = ".yaml";
   private static final int FILES_MAX = 10_000;
 
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
-  private final SortedMap<String, Mapping> mappings = new TreeMap<>();
-  private final SortedMap<String, Webhook> webhooks = new TreeMap<>();
-  private final SortedMap<String, Connection> connections = new TreeMap<>();
-  private final SortedMap<String, TrackingPlan> plans = new TreeMap<>();
-  private final SortedMap<String, Refining> refinings = new TreeMap<>();
+  private final List<Definition> defined = new ArrayList<>();
   private final List<SourceReference> references = new ArrayList<>();
-  private @Nullable IdentityRules identity;
-  private @Nullable GoldenRules golden;
 
   private WorkspaceFiles() {}
 
@@ -148,23 +128,13 @@ public final class WorkspaceFiles {
 
   private ReadResult result() {
     return new ReadResult(
-        new WorkspaceDefinition(
-            sources,
-            mappings,
-            webhooks,
-            connections,
-            plans,
-            refinings,
-            identity,
-            golden,
-            references),
-        problems);
+        new WorkspaceDefinition(sources, Definitions.of(defined), references), problems);
   }
 
   private void document(String path, String text, Complaints complaints) {
     int slash = path.indexOf('/');
     String top = slash < 0 ? path : path.substring(0, slash);
-    if (!TOP.contains(top) || (slash < 0) == FOLDERS.containsKey(top)) {
+    if (!TOP.contains(top) || (slash < 0) == isFolder(top)) {
       complaints.refuseFile(
           "Cannot use '%s': a workspace has no such %s."
               .formatted(Complaints.shown(top), slash < 0 ? "file" : "folder"),
@@ -182,43 +152,42 @@ public final class WorkspaceFiles {
     if (root == null) {
       return;
     }
-    if (name != null && top.equals(MAPPINGS)) {
-      Mapping mapping = MappingFile.read(name, root, complaints);
-      if (mapping != null) {
-        mappings.put(name, mapping);
-      }
-    } else if (name != null && top.equals(WEBHOOKS)) {
-      Webhook webhook = WebhookFile.read(name, root, complaints);
-      if (webhook != null) {
-        webhooks.put(name, webhook);
-        references.add(new SourceReference(name, path));
-      }
-    } else if (name != null && top.equals(CONNECTIONS)) {
-      Connection connection = ConnectionFile.read(name, root, complaints, references);
-      if (connection != null) {
-        connections.put(name, connection);
-      }
-    } else if (name != null && top.equals(PLANS)) {
-      TrackingPlan plan = PlanFile.read(name, root, complaints, references);
-      if (plan != null) {
-        plans.put(name, plan);
-      }
-    } else if (name != null && top.equals(REFINING)) {
-      Refining refining = RefiningFile.read(name, root, complaints);
-      if (refining != null) {
-        refinings.put(name, refining);
-        references.add(new SourceReference(name, path));
-      }
-    } else if (name != null) {
+    if (name != null && top.equals(SOURCES)) {
       SourceDraft draft = SourceFile.read(name, root, complaints);
       if (draft != null) {
         sources.put(name, draft);
       }
+    } else if (name != null) {
+      for (Folder<?> folder : Folder.ALL) {
+        if (folder.name().equals(top)) {
+          define(folder, name, path, root);
+        }
+      }
     } else if (top.equals(IDENTITY)) {
-      identity = IdentityFile.read(root, complaints);
+      IdentityRules rules = IdentityFile.read(root, complaints);
+      if (rules != null) {
+        defined.add(new Definition.IdentityDefinition(rules));
+      }
     } else {
-      golden = GoldenFile.read(root, complaints, references);
+      GoldenRules rules = GoldenFile.read(root, complaints, references);
+      if (rules != null) {
+        defined.add(new Definition.GoldenDefinition(rules));
+      }
     }
+  }
+
+  private void define(Folder<?> folder, String name, String path, Node root) {
+    Object value = folder.reader().read(name, root, new Complaints(path, problems), references);
+    if (value != null) {
+      defined.add(Definition.of(folder.kind(), value));
+      if (folder.ofSources()) {
+        references.add(new SourceReference(name, path));
+      }
+    }
+  }
+
+  private static boolean isFolder(String top) {
+    return !top.equals(IDENTITY) && !top.equals(GOLDEN);
   }
 
   private static @Nullable String nameOf(String folder, String file, Complaints complaints) {
@@ -239,21 +208,7 @@ public final class WorkspaceFiles {
     for (Source source : image.sources().values()) {
       documents.put(SOURCES + "/" + source.name() + YAML, SourceFile.write(source));
     }
-    for (Mapping mapping : image.mappings().values()) {
-      documents.put(MAPPINGS + "/" + mapping.name() + YAML, MappingFile.write(mapping));
-    }
-    for (Webhook webhook : image.webhooks().values()) {
-      documents.put(WEBHOOKS + "/" + webhook.source() + YAML, WebhookFile.write(webhook));
-    }
-    for (Connection connection : image.connections().values()) {
-      documents.put(CONNECTIONS + "/" + connection.name() + YAML, ConnectionFile.write(connection));
-    }
-    for (TrackingPlan plan : image.plans().values()) {
-      documents.put(PLANS + "/" + plan.name() + YAML, PlanFile.write(plan));
-    }
-    for (Refining refining : image.refinings().values()) {
-      documents.put(REFINING + "/" + refining.source() + YAML, RefiningFile.write(refining));
-    }
+    Folder.ALL.forEach(folder -> addAll(folder, image, documents));
     if (image.definesIdentity()) {
       documents.put(IDENTITY, IdentityFile.write(image.identity()));
     }
@@ -261,6 +216,15 @@ public final class WorkspaceFiles {
       documents.put(GOLDEN, GoldenFile.write(image.golden()));
     }
     return Collections.unmodifiableSortedMap(documents);
+  }
+
+  private static <T> void addAll(
+      Folder<T> folder, WorkspaceImage image, SortedMap<String, String> documents) {
+    image
+        .defined()
+        .of(folder.type())
+        .forEach((name, value) ->
+            documents.put(folder.name() + "/" + name + YAML, folder.writer().apply(value)));
   }
 
   /// The documents of the rules that hold in a workspace, by their paths: the default rules too,
@@ -281,12 +245,23 @@ public final class WorkspaceFiles {
       case GOLDEN -> image.versionOf(Kind.GOLDEN, Definition.ONLY);
       default -> {
         int slash = path.indexOf('/');
-        Kind kind = slash < 0 ? null : FOLDERS.get(path.substring(0, slash));
-        yield kind == null || !path.endsWith(YAML)
+        yield slash < 0 || !path.endsWith(YAML)
             ? 0
-            : image.versionOf(kind, path.substring(slash + 1, path.length() - YAML.length()));
+            : kindOf(path.substring(0, slash))
+                .map(kind ->
+                    image.versionOf(kind, path.substring(slash + 1, path.length() - YAML.length())))
+                .orElse(0L);
       }
     };
+  }
+
+  private static Optional<Kind> kindOf(String folder) {
+    return folder.equals(SOURCES)
+        ? Optional.of(Kind.SOURCE)
+        : Folder.ALL.stream()
+            .filter(each -> each.name().equals(folder))
+            .findAny()
+            .map(Folder::kind);
   }
 
   /// Reads one webhook's document, wherever it lies.

@@ -21,8 +21,14 @@ import io.tributary.testing.Property;
 import io.tributary.testing.Texts;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
-import io.tributary.workspace.DefinitionKey;
-import io.tributary.workspace.DefinitionKey.Kind;
+import io.tributary.workspace.Definition.ConnectionDefinition;
+import io.tributary.workspace.Definition.GoldenDefinition;
+import io.tributary.workspace.Definition.IdentityDefinition;
+import io.tributary.workspace.Definition.MappingDefinition;
+import io.tributary.workspace.Definition.PlanDefinition;
+import io.tributary.workspace.Definition.RefiningDefinition;
+import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.Definitions;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.GoldenRules.Strategy;
@@ -59,23 +65,17 @@ class WorkspaceFilesPropertyTest {
           new Source(
               "s" + i, kind, trust, region, List.of("key"), random.nextBoolean(), Instant.EPOCH));
     }
-    return new WorkspaceImage(
-        ID,
-        sources,
-        new TreeMap<>(mappings(random, size)),
-        new TreeMap<>(plans(random, size)),
-        sources.isEmpty() ? new TreeMap<>() : refinings(random, size),
-        identity(random, size),
-        golden(random, size),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeMap<>(connections(random, size)),
-        Map.of(
-            new DefinitionKey(ID, Kind.IDENTITY, Definition.ONLY), 1L,
-            new DefinitionKey(ID, Kind.GOLDEN, Definition.ONLY), 1L),
-        Map.of(),
-        1);
+    List<Definition> defined = new ArrayList<>();
+    sources.values().forEach(each -> defined.add(new SourceDefinition(each)));
+    mappings(random, size).values().forEach(each -> defined.add(new MappingDefinition(each)));
+    plans(random, size).values().forEach(each -> defined.add(new PlanDefinition(each)));
+    if (!sources.isEmpty()) {
+      refinings(random, size).values().forEach(each -> defined.add(new RefiningDefinition(each)));
+    }
+    defined.add(new IdentityDefinition(identity(random, size)));
+    defined.add(new GoldenDefinition(golden(random, size)));
+    connections(random, size).values().forEach(each -> defined.add(new ConnectionDefinition(each)));
+    return new WorkspaceImage(ID, Definitions.of(defined), Map.of(), Map.of(), 1);
   }
 
   private static Map<String, Connection> connections(RandomGenerator random, int size) {
@@ -226,8 +226,9 @@ class WorkspaceFilesPropertyTest {
           assertThat(result.problems()).isEmpty();
           assertThat(result.definition().identity()).isEqualTo(image.identity());
           assertThat(result.definition().golden()).isEqualTo(image.golden());
-          assertThat(result.definition().mappings()).isEqualTo(image.mappings());
-          assertThat(result.definition().connections()).isEqualTo(image.connections());
+          for (Class<?> type : List.of(Mapping.class, Connection.class, TrackingPlan.class)) {
+            assertThat(result.definition().defined().of(type)).isEqualTo(image.defined().of(type));
+          }
           assertThat(result.definition().sources().keySet()).isEqualTo(image.sources().keySet());
           for (SourceDraft draft : result.definition().sources().values()) {
             Source source = image.source(draft.name()).orElseThrow();
