@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { connectionsPage } from "../features/connections/connections";
 import { identityPage } from "../features/identity/identity";
+import { importsPage } from "../features/imports/imports";
 import { livePage } from "../features/live/live";
 import { operatePage } from "../features/operate/operate";
 import { overviewPage } from "../features/overview/overview";
@@ -12,6 +13,7 @@ import { settingsPage } from "../features/settings/settings";
 import { sourcesPage } from "../features/sources/sources";
 import { sqlPage } from "../features/sql/sql";
 import { startPage } from "../features/start/start";
+import { transformationsPage } from "../features/transformations/transformations";
 import type { Page } from "../ui/page";
 
 /**
@@ -28,7 +30,9 @@ export const pages: readonly Page[] = [
   startPage,
   sourcesPage,
   schemaPage,
+  importsPage,
   connectionsPage,
+  transformationsPage,
   refiningPage,
   quarantinePage,
   settingsPage,

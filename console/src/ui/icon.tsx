@@ -34,6 +34,8 @@ const PATHS = {
   refresh: "M20 11a8 8 0 1 0-2 6M20 5v6h-6",
   replay: "M4 11a8 8 0 1 1 2 6M4 5v6h6",
   download: "M12 3v12M7 10l5 5 5-5M4 21h16",
+  upload: "M12 15V3M7 8l5-5 5 5M4 21h16",
+  function: "M5 4h14v16H5zM9 16c2.5 0 2-8 5-8M9.5 11.5h4",
   trash: "M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14",
   history: "M4 12a8 8 0 1 0 3-6.2L4 8M4 3v5h5M12 8v4l3 2",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",

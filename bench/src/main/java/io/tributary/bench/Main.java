@@ -35,6 +35,7 @@ public final class Main implements Callable<Integer> {
           new MatchingBenchmark(),
           new MappingBenchmark(),
           new PlansBenchmark(),
+          new TransformBenchmark(),
           new ImportBenchmark(),
           new CaptureBenchmark());
 

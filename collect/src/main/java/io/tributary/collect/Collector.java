@@ -12,13 +12,12 @@ import io.tributary.log.Topic;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
+import io.tributary.model.Passage;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
 import io.tributary.model.SourceKind;
-import io.tributary.model.Violation;
-import io.tributary.plan.Plans;
 import io.tributary.privacy.EventGuard;
 import io.tributary.workspace.Source;
 import java.time.Instant;
@@ -84,28 +83,34 @@ public final class Collector implements AutoCloseable {
   /// @throws ProblemException with code `OVERLOADED` where the log cannot take them now. Some may
   ///   have been taken: hand all of them in again, and those are known by their message ids
   public Receipt collect(CollectSource source, List<byte[]> events, Sender sender) {
+    return collect(source, events, sender, Passage.NONE);
+  }
+
+  /// Takes events again, that were refused before.
+  ///
+  /// @param passage says what they are a replay of
+  public Receipt collect(
+      CollectSource source, List<byte[]> events, Sender sender, Passage passage) {
     ready(events.stream().mapToLong(each -> each.length).sum());
-    return append(source, entries(events), sender);
+    return append(source, entries(events), sender, passage);
   }
 
   /// Tells what would become of events, and takes none.
   ///
-  /// @param events as for [#collect(CollectSource, List, Sender)]
+  /// @param payloads the events, as for [#collect(CollectSource, List, Sender)]
   /// @param refiner says what would become of those that the door accepts
-  public Receipt check(CollectSource source, List<byte[]> events, Refiner refiner) {
+  public Receipt check(CollectSource source, List<byte[]> payloads, Refiner refiner) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Receipt.Refusal> refused = new ArrayList<>();
-    List<Entry> entries = entries(events);
-    DoorRules.Rule rule = rules.of(source);
+    List<Entry> entries = entries(payloads);
+    List<Collected> events = collected(source, entries, now, Sender.UNKNOWN, Passage.NONE);
     for (int i = 0; i < entries.size(); i++) {
       Item item = entries.get(i).item();
-      Collected collected = collected(source, rule, entries.get(i), now, Sender.UNKNOWN);
-      Refined refined = refiner.refine(collected);
-      if (refined instanceof Refined.Quarantined(List<Problem> problems)) {
+      if (refiner.refine(events.get(i)) instanceof Refined.Quarantined(List<Problem> problems)) {
         refused.add(new Receipt.Refusal(i, item.messageId(), problems));
       }
     }
-    return new Receipt(events.size() - refused.size(), refused);
+    return new Receipt(payloads.size() - refused.size(), refused);
   }
 
   /// A record that could not be made into an event.
@@ -140,7 +145,7 @@ public final class Collector implements AutoCloseable {
               item,
               new Payloads(new Envelope(record.payload, List.of(item), "", null, null, null))));
     }
-    var _ = append(source, entries, Sender.UNKNOWN);
+    var _ = append(source, entries, Sender.UNKNOWN, Passage.NONE);
   }
 
   private List<Entry> entries(List<byte[]> events) {
@@ -163,14 +168,17 @@ public final class Collector implements AutoCloseable {
     Instant sentAt = SentAt.parse(envelope.sentAt());
     Sender known = sentAt == null ? sender : new Sender(sender.ip(), sender.userAgent(), sentAt);
     return append(
-        source, envelope.items().stream().map(item -> new Entry(item, payloads)).toList(), known);
+        source,
+        envelope.items().stream().map(item -> new Entry(item, payloads)).toList(),
+        known,
+        Passage.NONE);
   }
 
   /// Keeps a request in quarantine that cannot be used as a whole; nothing of an empty one.
   void refuse(CollectSource source, byte[] body, List<Problem> problems, Sender sender) {
     if (body.length > 0) {
       ready(body.length);
-      var _ = append(source, List.of(unreadable(body, problems)), sender);
+      var _ = append(source, List.of(unreadable(body, problems)), sender, Passage.NONE);
     }
   }
 
@@ -217,18 +225,18 @@ public final class Collector implements AutoCloseable {
     return new Entry(item, new Payloads(new Envelope(body, List.of(item), "", null, null, null)));
   }
 
-  private Receipt append(CollectSource source, List<Entry> entries, Sender sender) {
+  private Receipt append(
+      CollectSource source, List<Entry> entries, Sender sender, Passage passage) {
     Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long start = System.nanoTime();
     List<Receipt.Refusal> refused = new ArrayList<>(0);
     List<CompletableFuture<LogPosition>> appends = new ArrayList<>(entries.size());
-    DoorRules.Rule rule = rules.of(source);
+    List<Collected> events = collected(source, entries, receivedAt, sender, passage);
     for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      Collected collected = collected(source, rule, entry, receivedAt, sender);
-      appends.add(append(collected));
-      if (!collected.problems().isEmpty()) {
-        refused.add(new Receipt.Refusal(i, entry.item().messageId(), collected.problems()));
+      Collected event = events.get(i);
+      appends.add(append(event));
+      if (!event.problems().isEmpty()) {
+        refused.add(new Receipt.Refusal(i, entries.get(i).item().messageId(), event.problems()));
       }
     }
     try {
@@ -259,8 +267,23 @@ public final class Collector implements AutoCloseable {
     return log.append(Topic.EVENTS_COLLECTED, partition, null, CollectedCodec.encode(collected));
   }
 
+  private List<Collected> collected(
+      CollectSource from, List<Entry> entries, Instant receivedAt, Sender sender, Passage passage) {
+    DoorRules.Rule rule = rules.of(from);
+    List<Collected> events = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      events.add(collected(from, rule, entry, receivedAt, sender, passage));
+    }
+    return rule.through(events);
+  }
+
   private static Collected collected(
-      CollectSource from, DoorRules.Rule rule, Entry entry, Instant receivedAt, Sender sender) {
+      CollectSource from,
+      DoorRules.Rule rule,
+      Entry entry,
+      Instant receivedAt,
+      Sender sender,
+      Passage passage) {
     Item item = entry.item();
     EventGuard guard = rule.guard();
     byte[] payload = guard == null ? entry.payload() : guard.event(entry.payload());
@@ -277,30 +300,15 @@ public final class Collector implements AutoCloseable {
             ownAddress ? sender.userAgent() : null,
             rule.treatment());
     @Nullable Instant ownSentAt = SentAt.parse(item.sentAt());
-    List<Violation> violations = violations(rule.plans(), source, item, payload);
     return new Collected(
         key,
         origin,
         receivedAt,
         ownSentAt == null ? sender.sentAt() : ownSentAt,
         payload,
-        violations,
-        violations.isEmpty() ? item.problems() : blocking(violations));
-  }
-
-  /// Where an event that the door takes is not as the tracking plans of its source say.
-  private static List<Violation> violations(Plans plans, Source source, Item item, byte[] payload) {
-    return item.problems().isEmpty() && plans.cover(source.name())
-        ? plans.check(source.name(), payload)
-        : List.of();
-  }
-
-  /// The problems of those violations for which an event is refused.
-  private static List<Problem> blocking(List<Violation> violations) {
-    return violations.stream()
-        .filter(violation -> violation.action() == Violation.Action.BLOCK)
-        .map(Violation::problem)
-        .toList();
+        List.of(),
+        item.problems(),
+        passage);
   }
 
   private static @Nullable String guarded(@Nullable EventGuard guard, @Nullable String address) {

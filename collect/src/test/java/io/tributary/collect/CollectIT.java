@@ -274,7 +274,9 @@ final class CollectIT {
             defaults.depthMax(),
             1,
             defaults.clockSkewMin(),
-            defaults.bodyTimeout());
+            defaults.bodyTimeout(),
+            defaults.importsKept(),
+            defaults.uploadsKept());
     try (HttpServer limited = Doors.serve(doors.collector, strict)) {
       done(to(limited, "web-a"));
       HttpResponse<String> reply = to(limited, "web-a");

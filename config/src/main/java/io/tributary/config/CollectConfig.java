@@ -12,6 +12,8 @@ import java.time.Duration;
 /// @param requestsPerSecond how many requests a second each source may make; 0 for no limit
 /// @param clockSkewMin a sender's clock is corrected only if it is off by at least this much
 /// @param bodyTimeout how long a client may take to send a body
+/// @param importsKept how long an import that has ended is listed
+/// @param uploadsKept how long a file that nobody goes on uploading, or starts to import, is kept
 public record CollectConfig(
     int eventBytesMax,
     int batchBytesMax,
@@ -19,7 +21,9 @@ public record CollectConfig(
     int depthMax,
     int requestsPerSecond,
     Duration clockSkewMin,
-    Duration bodyTimeout) {
+    Duration bodyTimeout,
+    Duration importsKept,
+    Duration uploadsKept) {
   /// Refuses values out of bounds.
   ///
   /// @throws io.tributary.model.ProblemException with all of them
@@ -32,12 +36,22 @@ public record CollectConfig(
         .atLeast("requests-per-second", requestsPerSecond, 0)
         .atLeast("clock-skew-min", clockSkewMin, Duration.ZERO)
         .atLeast("body-timeout", bodyTimeout, Duration.ofMillis(1))
+        .atLeast("imports-kept", importsKept, Duration.ofMinutes(1))
+        .atLeast("uploads-kept", uploadsKept, Duration.ofMinutes(1))
         .done();
   }
 
   /// What holds where nothing is configured.
   public static CollectConfig defaults() {
     return new CollectConfig(
-        32 * 1024, 500 * 1024, 2_500, 32, 0, Duration.ofMinutes(5), Duration.ofSeconds(20));
+        32 * 1024,
+        500 * 1024,
+        2_500,
+        32,
+        0,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(20),
+        Duration.ofDays(30),
+        Duration.ofDays(1));
   }
 }

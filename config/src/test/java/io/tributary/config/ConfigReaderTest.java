@@ -52,6 +52,8 @@ class ConfigReaderTest {
             Map.entry("TRIBUTARY_COLLECT_REQUESTS_PER_SECOND", "1000"),
             Map.entry("TRIBUTARY_COLLECT_CLOCK_SKEW_MIN", "90s"),
             Map.entry("TRIBUTARY_COLLECT_BODY_TIMEOUT", "1500ms"),
+            Map.entry("TRIBUTARY_COLLECT_IMPORTS_KEPT", "10d"),
+            Map.entry("TRIBUTARY_COLLECT_UPLOADS_KEPT", "3h"),
             Map.entry("TRIBUTARY_UNIFY_MESSAGE_ID_WINDOW", "14d"),
             Map.entry("TRIBUTARY_UNIFY_BATCH_EVENTS", "500"),
             Map.entry("TRIBUTARY_UNIFY_RECENT_EVENTS", "50"),
@@ -218,6 +220,8 @@ class ConfigReaderTest {
         requests-per-second: 1000
         clock-skew-min: 90s
         body-timeout: 1500ms
+        imports-kept: 10d
+        uploads-kept: 3h
       unify:
         message-id-window: 14d
         batch-events: 500
@@ -253,7 +257,9 @@ class ConfigReaderTest {
             16,
             1_000,
             Duration.ofSeconds(90),
-            Duration.ofMillis(1_500)),
+            Duration.ofMillis(1_500),
+            Duration.ofDays(10),
+            Duration.ofHours(3)),
         new UnifyConfig(Duration.ofDays(14), 500, 50, Duration.ofSeconds(1)),
         new KeepConfig(Duration.ofSeconds(10), 1_000, 8, Duration.ofHours(12)),
         new QueryConfig(4, 2L << 30, Duration.ofMinutes(5), 10, 1_000_000, 1));

@@ -31,7 +31,10 @@ class ConfigRecordsTest {
 
   @Test
   void refusesCollectOutOfBounds() {
-    assertThat(refusedKeys(() -> new CollectConfig(0, 0, 0, 0, -1, NEGATIVE, Duration.ZERO)))
+    assertThat(
+            refusedKeys(() ->
+                new CollectConfig(
+                    0, 0, 0, 0, -1, NEGATIVE, Duration.ZERO, Duration.ZERO, Duration.ZERO)))
         .containsExactly(
             "collect.event-bytes-max",
             "collect.batch-bytes-max",
@@ -39,7 +42,9 @@ class ConfigRecordsTest {
             "collect.depth-max",
             "collect.requests-per-second",
             "collect.clock-skew-min",
-            "collect.body-timeout");
+            "collect.body-timeout",
+            "collect.imports-kept",
+            "collect.uploads-kept");
   }
 
   @Test

@@ -67,6 +67,7 @@ class ArchitectureTest {
 
   @Test
   void leavesJsonataToMapping() {
+    confine("org.mozilla..", "JavaScript is behind module transform", "io.tributary.transform..");
     confine("com.dashjoin..", "expressions are behind module mapping", "io.tributary.mapping..");
   }
 

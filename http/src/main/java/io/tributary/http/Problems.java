@@ -24,7 +24,15 @@ public final class Problems {
       case UNREADABLE, INVALID_ARGUMENT -> 400;
       case SQL, SQL_SYNTAX, STATEMENT_NOT_ALLOWED, UNKNOWN_TABLE, UNKNOWN_COLUMN -> 400;
       case FUNCTION_NOT_ALLOWED, CONVERSION, MEMORY, CANCELLED -> 400;
-      case MISSING, WRONG_TYPE, BAD_VALUE, UNKNOWN_TYPE, NO_IDENTIFIER, PLAN_VIOLATION -> 400;
+      case MISSING,
+          WRONG_TYPE,
+          BAD_VALUE,
+          UNKNOWN_TYPE,
+          NO_IDENTIFIER,
+          PLAN_VIOLATION,
+          TRANSFORMATION,
+          LEFT_OUT ->
+          400;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
@@ -113,6 +121,8 @@ public final class Problems {
       case WRONG_TYPE -> "A field has the wrong type";
       case BAD_VALUE -> "A value cannot be used";
       case UNKNOWN_TYPE -> "The type of event is unknown";
+      case TRANSFORMATION -> "A function failed on the event";
+      case LEFT_OUT -> "A function leaves the event out";
       case NO_IDENTIFIER -> "The event names nobody";
       case PLAN_VIOLATION -> "The event is not as a tracking plan says";
       case INTERNAL -> "A defect of this system";

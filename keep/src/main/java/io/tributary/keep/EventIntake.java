@@ -149,7 +149,7 @@ final class EventIntake implements Intake {
               at,
               new QuarantinedEvent(at, collected, refused.problems()));
           if (!collected.violations().isEmpty()) {
-            putViolations(writer, at, collected, EventNames.of(collected.payload()));
+            putViolations(writer, at, collected, EventNames.of(collected.refinable()));
           }
         }
       }

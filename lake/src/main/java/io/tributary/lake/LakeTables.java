@@ -15,10 +15,12 @@ import io.tributary.model.Collected;
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.MergeRecord;
 import io.tributary.model.ProfileDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of the lake, all of them, with what their columns mean. Each workspace has one of
 /// each.
@@ -239,6 +241,11 @@ public final class LakeTables {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
+  private static @Nullable String transformed(Collected collected) {
+    byte[] changed = collected.passage().payload();
+    return changed == null ? null : new String(changed, StandardCharsets.UTF_8);
+  }
+
   private static <T> List<Column<T>> collected(
       Function<T, Position> at, Function<T, Collected> event, List<Column<T>> more) {
     List<Column<T>> columns = new ArrayList<>();
@@ -286,6 +293,21 @@ public final class LakeTables {
             "treatment",
             "By which steps and versions of tables it is refined.",
             r -> event.apply(r).origin().treatment().text()));
+    columns.add(
+        text(
+            "transformation",
+            "The functions that changed it at the door, as name@stamp.",
+            r -> event.apply(r).passage().by()));
+    columns.add(
+        text(
+            "transformed",
+            "The event as they gave it, which is what was refined.",
+            r -> transformed(event.apply(r))));
+    columns.add(
+        text(
+            "replay_of",
+            "The row of quarantine that it was replayed from.",
+            r -> event.apply(r).passage().replayOf()));
     return List.copyOf(columns);
   }
 }

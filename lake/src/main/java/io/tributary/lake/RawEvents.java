@@ -7,10 +7,12 @@ import io.tributary.lake.text.ViolationsText;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
+import io.tributary.model.Passage;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Treatment;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads events back as they came in: to work everything out anew, or to replay what was refused.
 public final class RawEvents {
+  private static final int PAGE = 10_000;
   private static final long WINDOW_OFFSETS = 50_000;
 
   private final Lake lake;
@@ -73,6 +76,95 @@ public final class RawEvents {
           """
               .formatted(quarantine.sql(), list),
           RawEvents::all);
+    }
+  }
+
+  /// Which events are meant.
+  ///
+  /// @param from received then or later; null for any
+  /// @param to received before; null for any
+  /// @param source of this source; null for any
+  public record Received(@Nullable Instant from, @Nullable Instant to, @Nullable String source) {
+    private String where() {
+      StringBuilder where = new StringBuilder("true");
+      if (from != null) {
+        where.append(" AND received_at >= ").append(literal(from));
+      }
+      if (to != null) {
+        where.append(" AND received_at < ").append(literal(to));
+      }
+      if (source != null) {
+        where.append(" AND source = ").append(Duck.literal(source));
+      }
+      return where.toString();
+    }
+
+    private static String literal(Instant time) {
+      return "TIMESTAMP '%s'"
+          .formatted(LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString().replace('T', ' '));
+    }
+  }
+
+  /// Hands on accepted events, the first of each message id, in the order of the log.
+  ///
+  /// @param max how many at most
+  /// @return whether these are all
+  public boolean accepted(WorkspaceId workspace, Received range, int max, Consumer<RawEvent> to) {
+    return some(
+        workspace,
+        LakeTables.RAW_EVENTS.name(),
+        "SELECT * FROM (%1$s) WHERE NOT duplicate AND %2$s",
+        range,
+        max,
+        to);
+  }
+
+  /// Hands on events of quarantine that were not accepted later, without their problems.
+  ///
+  /// @param max how many at most
+  /// @return whether these are all
+  public boolean refused(WorkspaceId workspace, Received range, int max, Consumer<RawEvent> to) {
+    return some(
+        workspace,
+        LakeTables.QUARANTINE.name(),
+        """
+        SELECT *, false AS duplicate, '[]' AS violations FROM (%1$s) q WHERE %2$s \
+        AND NOT EXISTS (SELECT 1 FROM (%3$s) r WHERE r.replay_of = q.quarantine_id \
+        OR (r.source = q.source AND r.message_id = q.message_id AND r.received_at >= q.received_at))\
+        """,
+        range,
+        max,
+        to);
+  }
+
+  private boolean some(
+      WorkspaceId workspace,
+      String table,
+      String statement,
+      Received range,
+      int max,
+      Consumer<RawEvent> to) {
+    try (LakeLease lease = lake.lease(workspace);
+        Duck duck = lake.duck()) {
+      String sql =
+          statement.formatted(
+              named(lease, table).sql(),
+              range.where(),
+              named(lease, LakeTables.RAW_EVENTS.name()).sql());
+      int count = 0;
+      for (int from = 0; from < max; from += PAGE) {
+        List<RawEvent> page =
+            duck.query(
+                "%s ORDER BY partition_id, log_offset LIMIT %d OFFSET %d"
+                    .formatted(sql, Math.min(PAGE, max - from), from),
+                RawEvents::all);
+        page.forEach(to);
+        count += page.size();
+        if (page.size() < PAGE) {
+          return true;
+        }
+      }
+      return count < max;
     }
   }
 
@@ -150,7 +242,16 @@ public final class RawEvents {
             time(rows, "sent_at"),
             payload,
             ViolationsText.read(rows.getString("violations")),
-            List.of()));
+            List.of(),
+            passage(rows)));
+  }
+
+  private static Passage passage(ResultSet rows) throws SQLException {
+    String changed = rows.getString("transformed");
+    return new Passage(
+        rows.getString("transformation"),
+        changed == null ? null : changed.getBytes(StandardCharsets.UTF_8),
+        rows.getString("replay_of"));
   }
 
   /// Rows from before there were treatments have none.

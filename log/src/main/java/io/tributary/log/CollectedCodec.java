@@ -4,6 +4,7 @@ package io.tributary.log;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
 import io.tributary.model.Origin;
+import io.tributary.model.Passage;
 import io.tributary.model.Problem;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Treatment;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes and reads the records of `events.collected`: binary, see [RecordHeader] for how they
 /// begin. Times are kept in whole milliseconds.
 public final class CollectedCodec {
-  private static final int VERSION = 2; // 2: with the treatment and violations
+  private static final int VERSION = 3; // 2: with treatment and violations; 3: with the passage
   private static final String WHAT = "a collected event";
 
   private CollectedCodec() {}
@@ -60,6 +61,14 @@ public final class CollectedCodec {
       out.text(violation.message());
     }
     out.bytes(collected.payload());
+    Passage passage = collected.passage();
+    out.optionalText(passage.by());
+    byte[] changed = passage.payload();
+    out.flag(changed != null);
+    if (changed != null) {
+      out.bytes(changed);
+    }
+    out.optionalText(passage.replayOf());
     return out.toBytes();
   }
 
@@ -86,7 +95,9 @@ public final class CollectedCodec {
         problems.add(new Problem(Problem.Code.valueOf(in.text()), in.text(), in.text(), in.text()));
       }
       List<Violation> violations = version < 2 ? List.of() : violations(in);
-      return new Collected(key, origin, receivedAt, sentAt, in.bytes(), violations, problems);
+      byte[] payload = in.bytes();
+      Passage passage = version < 3 ? Passage.NONE : passage(in);
+      return new Collected(key, origin, receivedAt, sentAt, payload, violations, problems, passage);
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("Cannot read " + WHAT + ": the record is cut short.", e);
     }
@@ -100,5 +111,11 @@ public final class CollectedCodec {
               in.text(), Violation.Action.valueOf(in.text()), in.text(), in.text(), in.text()));
     }
     return violations;
+  }
+
+  private static Passage passage(ByteReader in) {
+    String by = in.optionalText();
+    byte @Nullable [] changed = in.flag() ? in.bytes() : null;
+    return new Passage(by, changed, in.optionalText());
   }
 }

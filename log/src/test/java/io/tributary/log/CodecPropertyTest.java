@@ -14,11 +14,13 @@ import io.tributary.model.Identifier;
 import io.tributary.model.IdentifierSeen;
 import io.tributary.model.MergeRecord;
 import io.tributary.model.Origin;
+import io.tributary.model.Passage;
 import io.tributary.model.Problem;
 import io.tributary.model.ProfileDocument;
 import io.tributary.model.Provenance;
 import io.tributary.model.SourceKind;
 import io.tributary.model.TraitObservation;
+import io.tributary.model.Treatment;
 import io.tributary.model.Trust;
 import io.tributary.model.Value;
 import io.tributary.model.Violation;
@@ -84,6 +86,21 @@ final class CodecPropertyTest {
     first.count(0);
     first.bytes(event.payload());
     assertThat(CollectedCodec.decode(first.toBytes())).usingRecursiveComparison().isEqualTo(event);
+  }
+
+  @Test
+  void readsCollectedEventsOfTheSecondVersion() {
+    Property.check(
+        "what was written before there were passages reads without one",
+        CodecPropertyTest::collected,
+        50,
+        collected -> {
+          Collected event = collected.with(Passage.NONE);
+          byte[] now = CollectedCodec.encode(event);
+          byte[] second = Arrays.copyOf(now, now.length - 3); // a flag for each part of the passage
+          second[0] = 2;
+          assertThat(CollectedCodec.decode(second)).usingRecursiveComparison().isEqualTo(event);
+        });
   }
 
   @Test
@@ -161,12 +178,17 @@ final class CodecPropertyTest {
             any(random, Trust.values()),
             maybe(random, "DE"),
             maybe(random, text(random, size)),
-            maybe(random, text(random, size))),
+            maybe(random, text(random, size)),
+            any(random, List.of(Treatment.NONE, Treatment.STANDARD).toArray(Treatment[]::new))),
         time(random, size),
         maybe(random, time(random, size)),
         text(random, size).repeat(random.nextInt(3)).getBytes(StandardCharsets.UTF_8),
         Gens.listOf(CodecPropertyTest::violation).generate(random, size / 10),
-        Gens.listOf(CodecPropertyTest::problem).generate(random, size / 10));
+        Gens.listOf(CodecPropertyTest::problem).generate(random, size / 10),
+        new Passage(
+            maybe(random, text(random, size)),
+            maybe(random, text(random, size).getBytes(StandardCharsets.UTF_8)),
+            maybe(random, text(random, size))));
   }
 
   private static Violation violation(RandomGenerator random, int size) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param violations where the event was not as the tracking plans of that time said
 /// @param problems why the door refused the event; empty for an accepted one. A refused event is
 ///   logged all the same, so that it reaches quarantine
+/// @param passage what became of it at the door; users' functions run there once, so that refining
+///   is a function of the record alone
 public record Collected(
     EventKey key,
     Origin origin,
@@ -23,14 +25,27 @@ public record Collected(
     @Nullable Instant sentAt,
     byte[] payload,
     List<Violation> violations,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Passage passage) {
   /// Copies the lists.
   public Collected {
     violations = List.copyOf(violations);
     problems = List.copyOf(problems);
   }
 
-  /// An event that violates no tracking plan.
+  /// An event that went in as it came.
+  public Collected(
+      EventKey key,
+      Origin origin,
+      Instant receivedAt,
+      @Nullable Instant sentAt,
+      byte[] payload,
+      List<Violation> violations,
+      List<Problem> problems) {
+    this(key, origin, receivedAt, sentAt, payload, violations, problems, Passage.NONE);
+  }
+
+  /// An event that violates no tracking plan and went in as it came.
   public Collected(
       EventKey key,
       Origin origin,
@@ -38,6 +53,45 @@ public record Collected(
       @Nullable Instant sentAt,
       byte[] payload,
       List<Problem> problems) {
-    this(key, origin, receivedAt, sentAt, payload, List.of(), problems);
+    this(key, origin, receivedAt, sentAt, payload, List.of(), problems, Passage.NONE);
+  }
+
+  /// The event's JSON object as it is refined: what functions made of it, else as received.
+  public byte[] refinable() {
+    byte[] changed = passage.payload();
+    return changed == null ? payload : changed;
+  }
+
+  /// The same event with another passage.
+  public Collected with(Passage other) {
+    return new Collected(key, origin, receivedAt, sentAt, payload, violations, problems, other);
+  }
+
+  /// The same event, refused.
+  public Collected refused(List<Problem> why) {
+    return new Collected(key, origin, receivedAt, sentAt, payload, violations, why, passage);
+  }
+
+  /// The same event, not as the tracking plans say: refused where one of them blocks it.
+  public Collected violating(List<Violation> found) {
+    List<Problem> blocking =
+        found.stream()
+            .filter(violation -> violation.action() == Violation.Action.BLOCK)
+            .map(Violation::problem)
+            .toList();
+    return new Collected(key, origin, receivedAt, sentAt, payload, found, blocking, passage);
+  }
+
+  /// The same event as if it came now: through nothing yet, and treated as said.
+  public Collected anew(Treatment treatment) {
+    return new Collected(
+        key,
+        origin.with(treatment),
+        receivedAt,
+        sentAt,
+        payload,
+        List.of(),
+        List.of(),
+        Passage.NONE);
   }
 }

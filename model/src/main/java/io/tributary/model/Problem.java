@@ -59,6 +59,10 @@ public record Problem(Code code, String path, String message, String remedy) {
     NO_IDENTIFIER(Fault.DATA),
     /// The event is not as a tracking plan says.
     PLAN_VIOLATION(Fault.DATA),
+    /// A user's function failed on the event, or reached a limit.
+    TRANSFORMATION(Fault.DATA),
+    /// A user's function leaves the event out.
+    LEFT_OUT(Fault.DATA),
     // ours
     /// A defect of this system.
     INTERNAL(Fault.HERE),

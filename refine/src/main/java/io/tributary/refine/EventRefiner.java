@@ -71,7 +71,7 @@ public final class EventRefiner implements Refiner {
       return quarantined(collected.problems());
     }
     Warnings warnings = new Warnings();
-    return switch (JsonReader.read(collected.payload(), warnings)) {
+    return switch (JsonReader.read(collected.refinable(), warnings)) {
       case JsonReader.Outcome.Unreadable(Problem problem) -> quarantined(List.of(problem));
       case JsonReader.Outcome.Whole(Json.Obj event) -> {
         Effects effects = new Effects();

@@ -10,6 +10,7 @@ import io.tributary.privacy.Guard;
 import io.tributary.privacy.PrivacyRules;
 import io.tributary.refine.enrich.TableFolder;
 import io.tributary.refine.enrich.Tables;
+import io.tributary.server.functions.SourceFunctions;
 import io.tributary.server.sources.PlanBook;
 import io.tributary.workspace.Refining;
 import io.tributary.workspace.WorkspaceImage;
@@ -27,9 +28,12 @@ final class SourceRules implements DoorRules {
   private final TableFolder tables;
   private final Guard guard;
   private final PlanBook plans;
+  private final SourceFunctions functions;
   private final ConcurrentMap<CollectSourceName, Known> known = new ConcurrentHashMap<>();
 
-  SourceRules(WorkspaceRegistry registry, TableFolder tables, Guard guard) {
+  SourceRules(
+      WorkspaceRegistry registry, TableFolder tables, Guard guard, SourceFunctions functions) {
+    this.functions = functions;
     this.guard = guard;
     this.plans = new PlanBook();
     this.tables = tables;
@@ -51,7 +55,12 @@ final class SourceRules implements DoorRules {
     if (before == null || before.version != image.version() || !before.tables.equals(current)) {
       Refining refining = image.refining(name.source);
       Treatment treatment = new Treatment(refining.active(), used(refining, current));
-      Rule rule = new Rule(guard(refining), plans.of(image), treatment);
+      Rule rule =
+          new Rule(
+              guard(refining),
+              functions.of(image.transformationsOf(name.source)),
+              plans.of(image),
+              treatment);
       before = new Known(image.version(), current, rule);
       known.put(name, before);
     }

@@ -45,16 +45,22 @@ import io.tributary.refine.EventRefiner;
 import io.tributary.refine.enrich.TableFolder;
 import io.tributary.server.api.ApiRoutes;
 import io.tributary.server.api.ConnectionRoutes;
-import io.tributary.server.api.SecretRoutes;
-import io.tributary.server.api.WebhookRoutes;
+import io.tributary.server.api.Masking;
+import io.tributary.server.functions.SourceFunctions;
+import io.tributary.server.functions.TransformationRoutes;
 import io.tributary.server.live.Live;
 import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
+import io.tributary.server.rerun.RerunRoutes;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
 import io.tributary.server.sources.PlanRoutes;
 import io.tributary.server.sources.SourceMetrics;
 import io.tributary.server.sources.SurveyRoutes;
+import io.tributary.server.systems.SecretRoutes;
+import io.tributary.server.systems.WebhookRoutes;
+import io.tributary.transform.Functions;
+import io.tributary.transform.Limits;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.apply.MessageExpiry;
@@ -71,6 +77,7 @@ import io.tributary.workspace.Source;
 import io.tributary.workspace.Sources;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.access.InstallationSecret;
+import io.tributary.workspace.access.InstallationSecret.Purpose;
 import io.tributary.workspace.access.Secrets;
 import io.tributary.workspace.access.Tokens;
 import io.tributary.workspace.files.ReadyMappings;
@@ -174,10 +181,31 @@ public final class Tributary implements AutoCloseable {
       return registry.image(workspace).golden();
     }
 
+    Collector collector(TributaryConfig config, SourceRules rules, Clock clock) {
+      return new Collector(
+          log,
+          config.collect(),
+          config.log().pendingBytesMax(),
+          rules,
+          clock,
+          PrometheusRegistry.defaultRegistry);
+    }
+
     Imports imports(
-        Path data, Collector collector, EventRefiner refiner, BackgroundThreads background) {
+        Path data,
+        Collector collector,
+        EventRefiner refiner,
+        TributaryConfig config,
+        Clock clock,
+        BackgroundThreads background) {
       return new Imports(
-          data.resolve("imports"), collector, refiner, this::importSource, background);
+          data.resolve("imports"),
+          collector,
+          refiner,
+          this::importSource,
+          config.collect(),
+          clock,
+          background);
     }
 
     Inbox inbox(Path data, Imports imports, Clock clock, BackgroundThreads background) {
@@ -267,14 +295,15 @@ public final class Tributary implements AutoCloseable {
     Nouns nouns = Nouns.open(config, data, starting);
     Tokens tokens = new Tokens(nouns.registry, nouns.secret, clock);
     newAdminToken = tokens.ensureAdmin(adminToken);
-    IdentifierIds ids =
-        new IdentifierIds(nouns.secret.derive(InstallationSecret.Purpose.IDENTIFIER_IDS));
+    IdentifierIds ids = new IdentifierIds(nouns.secret.derive(Purpose.IDENTIFIER_IDS));
 
     // verbs
-    Guard guard = new Guard(nouns.secret.derive(InstallationSecret.Purpose.PERSONAL_DATA));
+    Functions functions = starting.opened(new Functions(Limits.defaults(), Thread::new));
+    Guard guard = new Guard(nouns.secret.derive(Purpose.PERSONAL_DATA));
     TableFolder tables = starting.opened(new TableFolder(data.resolve("tables")));
-    SourceRules rules = new SourceRules(nouns.registry, tables, guard);
-    Collector collector = starting.opened(collector(config, nouns, rules, clock));
+    SourceRules rules =
+        new SourceRules(nouns.registry, tables, guard, new SourceFunctions(functions));
+    Collector collector = starting.opened(nouns.collector(config, rules, clock));
     EventRefiner refiner =
         new EventRefiner(nouns::identity, config.collect().clockSkewMin(), tables);
     People people = new People(nouns.store, ids, nouns::golden);
@@ -283,7 +312,8 @@ public final class Tributary implements AutoCloseable {
     keep = starting.opened(keep(config.keep(), nouns, ids, refiner, background, clock));
     unify.start();
     keep.start();
-    Imports imports = starting.opened(nouns.imports(data, collector, refiner, background));
+    Imports imports =
+        starting.opened(nouns.imports(data, collector, refiner, config, clock, background));
     starting.opened(nouns.inbox(data, imports, clock, background));
     starting.opened(TableWatch.start(tables, background));
 
@@ -315,6 +345,7 @@ public final class Tributary implements AutoCloseable {
     ApiRoutes.Refinement refinement = new ApiRoutes.Refinement(tables, guard);
     routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live, refinement));
     routes.addAll(sources(nouns, clock, starting));
+    routes.addAll(functions(parts, functions, rules));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     RecordIntake intake = new RecordIntake(collector, refiner);
     routes.addAll(
@@ -326,6 +357,15 @@ public final class Tributary implements AutoCloseable {
     this.parts.addAll(starting.opened);
   }
 
+  /// Users' functions, and what earlier events would become by them.
+  private static List<Route> functions(
+      ApiRoutes.Parts parts, Functions functions, SourceRules rules) {
+    List<Route> routes =
+        new ArrayList<>(new TransformationRoutes(parts.registry(), functions).routes());
+    routes.addAll(new RerunRoutes(parts, rules, new SourceFunctions(functions)).routes());
+    return Masking.around(routes);
+  }
+
   /// What sources send, how they do, and what they should send.
   private static List<Route> sources(Nouns nouns, Clock clock, Starting starting) {
     SurveyReader surveys = new SurveyReader(nouns.store);
@@ -334,17 +374,6 @@ public final class Tributary implements AutoCloseable {
     List<Route> routes = new ArrayList<>(new SurveyRoutes(surveys, nouns.registry, clock).routes());
     routes.addAll(new PlanRoutes(surveys, nouns.registry).routes());
     return routes;
-  }
-
-  private static Collector collector(
-      TributaryConfig config, Nouns nouns, SourceRules rules, Clock clock) {
-    return new Collector(
-        nouns.log,
-        config.collect(),
-        config.log().pendingBytesMax(),
-        rules,
-        clock,
-        PrometheusRegistry.defaultRegistry);
   }
 
   /// The console, and the browser SDK for pages that load it by a script tag.

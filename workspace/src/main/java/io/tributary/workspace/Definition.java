@@ -3,6 +3,7 @@ package io.tributary.workspace;
 
 import io.tributary.mapping.Mapping;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ public sealed interface Definition {
       case WEBHOOK -> new WebhookDefinition((Webhook) value);
       case CONNECTION -> new ConnectionDefinition((Connection) value);
       case PLAN -> new PlanDefinition((TrackingPlan) value);
+      case TRANSFORMATION -> new TransformationDefinition((Transformation) value);
       case REFINING -> new RefiningDefinition((Refining) value);
       case IDENTITY -> new IdentityDefinition((IdentityRules) value);
       case GOLDEN -> new GoldenDefinition((GoldenRules) value);
@@ -98,6 +100,19 @@ public sealed interface Definition {
     @Override
     public String name() {
       return value.source();
+    }
+  }
+
+  /// A user's function.
+  record TransformationDefinition(Transformation value) implements Definition {
+    @Override
+    public Kind kind() {
+      return Kind.TRANSFORMATION;
+    }
+
+    @Override
+    public String name() {
+      return value.name();
     }
   }
 

@@ -4,6 +4,7 @@ package io.tributary.workspace;
 import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import java.util.Locale;
 
 /// Names a definition: the key of its records, written `workspace/kind/name`.
@@ -24,6 +25,8 @@ public record DefinitionKey(WorkspaceId workspace, Kind kind, String name) {
     CONNECTION(Connection.class),
     /// A tracking plan.
     PLAN(TrackingPlan.class),
+    /// A user's function.
+    TRANSFORMATION(Transformation.class),
     /// How the events of a source are refined.
     REFINING(Refining.class),
     /// The identity rules.

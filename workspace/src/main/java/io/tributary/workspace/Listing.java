@@ -7,6 +7,7 @@ import io.tributary.model.Step;
 import io.tributary.plan.Outcome;
 import io.tributary.plan.PlannedFields;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.Definition.ConnectionDefinition;
 import io.tributary.workspace.Definition.GoldenDefinition;
 import io.tributary.workspace.Definition.IdentityDefinition;
@@ -16,6 +17,7 @@ import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SecretDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
 import io.tributary.workspace.Definition.TokenDefinition;
+import io.tributary.workspace.Definition.TransformationDefinition;
 import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.GoldenRules.Rule;
@@ -72,6 +74,7 @@ final class Listing {
       }
       case MappingDefinition(Mapping mapping) -> of(mapping);
       case PlanDefinition(TrackingPlan plan) -> of(plan);
+      case TransformationDefinition(Transformation each) -> of(each);
       case RefiningDefinition(Refining refining) -> of(refining);
       case IdentityDefinition(IdentityRules rules) -> of(rules);
       case GoldenDefinition(GoldenRules rules) -> of(rules);
@@ -110,6 +113,7 @@ final class Listing {
           case WebhookDefinition(Webhook webhook) -> webhook.provider().word();
           case ConnectionDefinition(Connection connection) -> connection.connector();
           case PlanDefinition(TrackingPlan plan) -> plan.events().size() + " events";
+          case TransformationDefinition(Transformation each) -> String.join(", ", each.sources());
           default -> null;
         };
     return most == null ? title(definition) : title(definition) + " (" + most + ")";
@@ -203,6 +207,18 @@ final class Listing {
       call.properties().forEach((name, text) -> add(settings, at + "properties." + name, text));
       call.context().forEach((name, text) -> add(settings, at + "context." + name, text));
     }
+    return settings;
+  }
+
+  /// A function: of its text the stamp and the length.
+  private static Map<String, String> of(Transformation each) {
+    Map<String, String> settings = new TreeMap<>();
+    add(settings, "description", each.description());
+    settings.put("sources", String.join(", ", each.sources()));
+    settings.put("enabled", Boolean.toString(each.enabled()));
+    settings.put(
+        "function", "%s, %d lines".formatted(each.stamp(), each.function().lines().count()));
+    settings.put("samples", Integer.toString(each.samples().size()));
     return settings;
   }
 

@@ -4,6 +4,7 @@ package io.tributary.workspace;
 import io.tributary.mapping.Mapping;
 import io.tributary.model.WorkspaceId;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,16 @@ public record WorkspaceImage(
   /// The tracking plans by name.
   public SortedMap<String, TrackingPlan> plans() {
     return defined.of(TrackingPlan.class);
+  }
+
+  /// Users' functions by name.
+  public SortedMap<String, Transformation> transformations() {
+    return defined.of(Transformation.class);
+  }
+
+  /// The functions that events of a source go through, in their order: that of their names.
+  public List<Transformation> transformationsOf(String source) {
+    return Transformation.of(source, transformations().values());
   }
 
   /// The tokens by key id.

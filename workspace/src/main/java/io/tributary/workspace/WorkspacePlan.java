@@ -27,6 +27,7 @@ public final class WorkspacePlan {
           Kind.WEBHOOK,
           Kind.CONNECTION,
           Kind.PLAN,
+          Kind.TRANSFORMATION,
           Kind.REFINING,
           Kind.IDENTITY,
           Kind.GOLDEN);

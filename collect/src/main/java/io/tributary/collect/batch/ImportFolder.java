@@ -53,6 +53,10 @@ final class ImportFolder {
     Files.createDirectories(folder.resolve(order.id()));
     Files.write(content(order.id()), new byte[0]);
     save(order.id(), status);
+    save(order);
+  }
+
+  void save(ImportOrder order) throws IOException {
     replace(folder.resolve(order.id()).resolve(ORDER), JSON.writeValueAsBytes(order));
   }
 
@@ -117,6 +121,31 @@ final class ImportFolder {
   void sync(String id) throws IOException {
     try (FileChannel channel = FileChannel.open(content(id), StandardOpenOption.WRITE)) {
       channel.force(true);
+    }
+  }
+
+  /// Deletes all of an import: what was ordered first, so that a crash leaves none that is half.
+  void remove(String id) throws IOException {
+    Files.deleteIfExists(folder.resolve(id).resolve(ORDER));
+    try (Stream<Path> rest = Files.list(folder.resolve(id))) {
+      for (Path each : rest.toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+    Files.deleteIfExists(folder.resolve(id));
+  }
+
+  /// Deletes folders that a crash left half.
+  void sweep() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path each : all.filter(Files::isDirectory).toList()) {
+        if (!Files.isRegularFile(each.resolve(ORDER))) {
+          remove(String.valueOf(each.getFileName()));
+        }
+      }
     }
   }
 

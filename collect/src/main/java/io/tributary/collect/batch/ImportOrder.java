@@ -25,4 +25,9 @@ public record ImportOrder(
     @Nullable Mapping mapping,
     ReadOptions options,
     boolean dryRun,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /// The same, read in another way.
+  public ImportOrder with(@Nullable Mapping other, ReadOptions otherOptions) {
+    return new ImportOrder(id, workspace, source, file, other, otherOptions, dryRun, createdAt);
+  }
+}

@@ -2,6 +2,7 @@
 package io.tributary.collect.batch;
 
 import io.tributary.model.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param calls tracking calls that were accepted
 /// @param failure why it ended early; null if it did not. What was read before stays
 /// @param problems those of the first refused rows
+/// @param changedAt when it was last written down; null if it was not yet
 public record ImportStatus(
     State state,
     long bytes,
@@ -27,7 +29,8 @@ public record ImportStatus(
     long refused,
     long calls,
     @Nullable Problem failure,
-    List<Problem> problems) {
+    List<Problem> problems,
+    @Nullable Instant changedAt) {
   /// How many refused rows are told.
   public static final int PROBLEMS_MAX = 100;
 
@@ -63,17 +66,31 @@ public record ImportStatus(
   }
 
   static ImportStatus uploading(long bytes) {
-    return new ImportStatus(State.UPLOADING, bytes, 0, 0, 0, 0, 0, null, List.of());
+    return new ImportStatus(State.UPLOADING, bytes, 0, 0, 0, 0, 0, null, List.of(), null);
   }
 
   ImportStatus in(State next) {
     return new ImportStatus(
-        next, bytes, next == State.DONE ? 1 : share, rows, skipped, refused, calls, null, problems);
+        next,
+        bytes,
+        next == State.DONE ? 1 : share,
+        rows,
+        skipped,
+        refused,
+        calls,
+        null,
+        problems,
+        changedAt);
+  }
+
+  ImportStatus at(Instant now) {
+    return new ImportStatus(
+        state, bytes, share, rows, skipped, refused, calls, failure, problems, now);
   }
 
   ImportStatus failed(Problem why) {
     return new ImportStatus(
-        State.FAILED, bytes, share, rows, skipped, refused, calls, why, problems);
+        State.FAILED, bytes, share, rows, skipped, refused, calls, why, problems, changedAt);
   }
 
   /// With a batch more.
@@ -89,6 +106,7 @@ public record ImportStatus(
         refused + outcome.refused(),
         calls + outcome.calls(),
         null,
-        told);
+        told,
+        changedAt);
   }
 }

@@ -4,6 +4,9 @@ package io.tributary.collect.batch;
 import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
 import io.tributary.collect.batch.ImportStatus.State;
+import io.tributary.config.CollectConfig;
+import io.tributary.files.ReadOptions;
+import io.tributary.mapping.Mapping;
 import io.tributary.model.Problem;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.Problem.Fault;
@@ -12,6 +15,9 @@ import io.tributary.model.Refiner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,21 +30,27 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Imports of files: uploaded part by part, then read one import at a time on a thread of its own.
 /// What was interrupted, by a crash too, goes on where it was when the platform starts again; rows
-/// that are read twice then have the same message ids, and change nothing.
+/// that are read twice then have the same message ids, and change nothing. What ended long ago, and
+/// files that nobody goes on with, are removed.
 public final class Imports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
   private static final long TRY_AGAIN_MS = 500;
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
   private final ImportFolder folder;
   private final Collector collector;
   private final Refiner refiner;
   private final BiFunction<String, String, Optional<CollectSource>> sources;
+  private final CollectConfig config;
+  private final InstantSource clock;
+  private final Object changes = new Object();
   private final Map<String, ImportOrder> orders = new ConcurrentHashMap<>();
   private final Map<String, ImportStatus> statuses = new ConcurrentHashMap<>();
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
@@ -50,6 +62,7 @@ public final class Imports implements AutoCloseable {
   ///
   /// @param folder made if it is not there
   /// @param sources finds a source by workspace and name
+  /// @param config says how long imports are kept
   /// @param threads makes the thread that reads
   /// @throws UncheckedIOException where the folder cannot be read
   public Imports(
@@ -57,15 +70,20 @@ public final class Imports implements AutoCloseable {
       Collector collector,
       Refiner refiner,
       BiFunction<String, String, Optional<CollectSource>> sources,
+      CollectConfig config,
+      InstantSource clock,
       ThreadFactory threads) {
     this.folder = new ImportFolder(folder);
     this.collector = collector;
     this.refiner = refiner;
     this.sources = sources;
+    this.config = config;
+    this.clock = clock;
     this.thread = threads.newThread(this::run);
     thread.setName("imports");
     thread.setDaemon(true);
     try {
+      this.folder.sweep();
       for (String id : this.folder.ids()) {
         ImportStatus status = this.folder.status(id);
         orders.put(id, this.folder.order(id));
@@ -82,7 +100,7 @@ public final class Imports implements AutoCloseable {
 
   /// Makes an import, which waits for its file.
   public ImportStatus create(ImportOrder order) {
-    ImportStatus status = ImportStatus.uploading(0);
+    ImportStatus status = ImportStatus.uploading(0).at(clock.instant());
     try {
       folder.create(order, status);
     } catch (IOException e) {
@@ -99,12 +117,10 @@ public final class Imports implements AutoCloseable {
   /// @throws ProblemException `CONFLICT` where the import has begun, `INVALID_ARGUMENT` where bytes
   ///   between are missing
   public ImportStatus upload(String id, long offset, byte[] bytes) {
-    synchronized (orderOf(id)) {
+    synchronized (changes) {
       check(id, State.UPLOADING);
       try {
-        ImportStatus status = ImportStatus.uploading(folder.append(id, offset, bytes));
-        statuses.put(id, status);
-        return status;
+        return set(id, ImportStatus.uploading(folder.append(id, offset, bytes)));
       } catch (IOException e) {
         throw disk(e);
       }
@@ -113,19 +129,38 @@ public final class Imports implements AutoCloseable {
 
   /// Takes a file that is on this machine, whole; it is gone from where it was then.
   void move(String id, Path file) {
-    synchronized (orderOf(id)) {
+    synchronized (changes) {
       check(id, State.UPLOADING);
       try {
-        statuses.put(id, ImportStatus.uploading(folder.move(id, file)));
+        var _ = set(id, ImportStatus.uploading(folder.move(id, file)));
       } catch (IOException e) {
         throw disk(e);
       }
     }
   }
 
+  /// Says anew how the file is to be read, before it is.
+  ///
+  /// @param mapping null where its records are tracking calls
+  /// @throws ProblemException `CONFLICT` where the import has begun
+  public ImportOrder change(String id, @Nullable Mapping mapping, ReadOptions options) {
+    synchronized (changes) {
+      check(id, State.UPLOADING);
+      ImportOrder order = orderOf(id).with(mapping, options);
+      try {
+        folder.save(order);
+        var _ = set(id, status(id));
+      } catch (IOException e) {
+        throw disk(e);
+      }
+      orders.put(id, order);
+      return order;
+    }
+  }
+
   /// Begins to read the file, all of which is there.
   public ImportStatus start(String id) {
-    synchronized (orderOf(id)) {
+    synchronized (changes) {
       check(id, State.UPLOADING);
       try {
         folder.sync(id);
@@ -140,7 +175,7 @@ public final class Imports implements AutoCloseable {
 
   /// Ends an import after the rows that it is at. What was taken stays.
   public void cancel(String id) {
-    synchronized (orderOf(id)) {
+    synchronized (changes) {
       cancelled.add(id);
       if (status(id).state() == State.UPLOADING) {
         try {
@@ -150,6 +185,56 @@ public final class Imports implements AutoCloseable {
           throw disk(e);
         }
       }
+    }
+  }
+
+  /// Forgets an import that has ended, or that nobody has started.
+  ///
+  /// @throws ProblemException `CONFLICT` where it is being read
+  public void remove(String id) {
+    synchronized (changes) {
+      State state = status(id).state();
+      if (state == State.WAITING || state == State.RUNNING) {
+        throw new ProblemException(
+            Code.CONFLICT,
+            "id",
+            "Cannot delete the import: it is %s.".formatted(state.word()),
+            "Cancel it first.");
+      }
+      try {
+        folder.remove(id);
+      } catch (IOException e) {
+        throw disk(e);
+      }
+      orders.remove(id);
+      statuses.remove(id);
+      cancelled.remove(id);
+    }
+  }
+
+  /// Removes what is kept no longer.
+  ///
+  /// @return how many imports that were
+  int tidy() {
+    synchronized (changes) {
+      Instant now = clock.instant();
+      int removed = 0;
+      for (ImportOrder order : orders.values()) {
+        ImportStatus status = statuses.get(order.id());
+        if (status == null) {
+          continue;
+        }
+        Instant changed = status.changedAt() == null ? order.createdAt() : status.changedAt();
+        boolean abandoned =
+            status.state() == State.UPLOADING && changed.plus(config.uploadsKept()).isBefore(now);
+        boolean old = status.state().isFinal() && changed.plus(config.importsKept()).isBefore(now);
+        if (abandoned || old) {
+          remove(order.id());
+          removed++;
+          LOG.info("removed an import id={} state={}", order.id(), status.state().word());
+        }
+      }
+      return removed;
     }
   }
 
@@ -231,21 +316,27 @@ public final class Imports implements AutoCloseable {
   }
 
   private ImportStatus set(String id, ImportStatus status) throws IOException {
-    folder.save(id, status);
-    statuses.put(id, status);
-    return status;
+    ImportStatus now = status.at(clock.instant());
+    folder.save(id, now);
+    statuses.put(id, now);
+    return now;
   }
 
   private void run() {
+    Instant tidied = Instant.EPOCH;
     while (!closed) {
       try {
+        if (tidied.plus(TIDY_EVERY).isBefore(clock.instant())) {
+          tidied = clock.instant();
+          var _ = tidy();
+        }
         String id = queue.poll(200, TimeUnit.MILLISECONDS);
         if (id != null) {
           run(id);
         }
       } catch (InterruptedException _) {
         return;
-      } catch (IOException e) {
+      } catch (IOException | ProblemException e) {
         LOG.error("could not keep the state of an import", e);
       }
     }

@@ -20,9 +20,12 @@ import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,12 +33,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportsIT {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
   private static final int OUTAGES = 2;
+  private static final Problem NOBODY = new Problem(Code.NO_IDENTIFIER, "", "Nobody.", "Name one.");
 
   @TempDir Path folder = Path.of("");
 
@@ -59,11 +64,62 @@ class ImportsIT {
   }
 
   @Test
-  void waitsForALogThatIsAway() throws InterruptedException {
-    AtomicInteger asked = new AtomicInteger();
+  void removesWhatIsKeptNoLonger() throws InterruptedException {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    InstantSource clock = now::get;
+    CollectConfig config = CollectConfig.defaults();
+    try (KafkaEventLog log = KafkaEventLog.open(LogConfig.defaults(), folder.resolve("log"));
+        Collector collector =
+            new Collector(log, config, 64 << 20, clock, new PrometheusRegistry())) {
+      try (Imports imports = imports(collector, config, clock)) {
+        for (String id : List.of("ended", "given-up", "half", "running")) {
+          imports.create(
+              new ImportOrder(id, "default", "tills", "f", null, ReadOptions.NONE, false, NOW));
+          imports.upload(id, 0, new byte[] {'{'});
+        }
+        imports.start("ended");
+        while (!imports.status("ended").state().isFinal()) {
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+        imports.cancel("given-up");
+        now.set(NOW.plus(config.uploadsKept()).minusSeconds(1));
+        imports.upload("half", 1, new byte[] {'}'});
+        assertThat(imports.tidy()).isZero();
+        now.set(NOW.plus(config.uploadsKept()).plusSeconds(1));
+        imports.tidy();
+        assertThat(imports.list("default"))
+            .extracting(ImportOrder::id)
+            .containsExactlyInAnyOrder("ended", "given-up", "half");
+      }
+      // A crash while one was removed.
+      Files.delete(folder.resolve("imports/given-up/order.json"));
+      now.set(NOW.plus(config.importsKept()).plusSeconds(1));
+      try (Imports imports = imports(collector, config, clock)) {
+        imports.tidy();
+        assertThat(imports.list("default")).isEmpty();
+        assertThat(folder.resolve("imports")).isEmptyDirectory();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Imports imports(Collector collector, CollectConfig config, InstantSource clock) {
     Source source =
         new Source("tills", SourceKind.POS, Trust.VERIFIED, null, List.of("k"), true, NOW);
-    CollectSource from = new CollectSource(WorkspaceId.DEFAULT, source);
+    return new Imports(
+        folder.resolve("imports"),
+        collector,
+        _ -> new Refined.Quarantined(List.of(NOBODY)),
+        (_, _) -> Optional.of(new CollectSource(WorkspaceId.DEFAULT, source)),
+        config,
+        clock,
+        Thread::new);
+  }
+
+  @Test
+  void waitsForALogThatIsAway() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
     try (KafkaEventLog log = KafkaEventLog.open(LogConfig.defaults(), folder.resolve("log"));
         Collector collector =
             new Collector(
@@ -72,15 +128,7 @@ class ImportsIT {
                 64 << 20,
                 InstantSource.fixed(NOW),
                 new PrometheusRegistry());
-        Imports imports =
-            new Imports(
-                folder.resolve("imports"),
-                collector,
-                _ ->
-                    new Refined.Quarantined(
-                        List.of(new Problem(Code.NO_IDENTIFIER, "", "Nobody.", "Name one."))),
-                (_, _) -> Optional.of(from),
-                Thread::new)) {
+        Imports imports = imports(collector, CollectConfig.defaults(), InstantSource.fixed(NOW))) {
       ImportOrder order =
           new ImportOrder("i", "default", "tills", "f", null, ReadOptions.NONE, false, NOW);
       imports.create(order);

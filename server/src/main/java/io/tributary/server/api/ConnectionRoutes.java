@@ -265,7 +265,7 @@ public final class ConnectionRoutes {
             .put("skipped", look.outcome().skipped())
             .put("refused", look.outcome().refused())
             .put("calls", look.outcome().calls());
-    body.set("problems", ImportRoutes.problems(look.outcome().problems()));
+    body.set("problems", ProblemJson.of(look.outcome().problems()));
     ArrayNode fields = body.putArray("fields");
     long records = Math.max(1, look.proposal().records());
     look.proposal()
@@ -341,8 +341,8 @@ public final class ConnectionRoutes {
         "failure",
         failure == null
             ? JsonNodeFactory.instance.nullNode()
-            : ImportRoutes.problems(List.of(failure)).get(0));
-    body.set("problems", ImportRoutes.problems(status.problems()));
+            : ProblemJson.of(List.of(failure)).get(0));
+    body.set("problems", ProblemJson.of(status.problems()));
     ArrayNode notices = body.putArray("notices");
     status
         .notices()

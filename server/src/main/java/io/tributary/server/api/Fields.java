@@ -8,11 +8,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads fields and parameters of requests, with a clear refusal where one is missing or wrong.
-final class Fields {
+public final class Fields {
   private Fields() {}
 
   /// A text that must be there.
-  static String text(JsonNode body, String field) {
+  public static String text(JsonNode body, String field) {
     return optionalText(body, field)
         .orElseThrow(() ->
             new ProblemException(
@@ -23,7 +23,7 @@ final class Fields {
   }
 
   /// A text that may be there.
-  static Optional<String> optionalText(JsonNode body, String field) {
+  public static Optional<String> optionalText(JsonNode body, String field) {
     JsonNode node = body.path(field);
     if (node.isMissingNode()
         || node.isNull()

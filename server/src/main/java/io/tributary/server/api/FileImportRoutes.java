@@ -20,6 +20,7 @@ import io.tributary.model.ProblemException;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.files.WorkspaceFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,8 @@ final class FileImportRoutes {
           Shape.TRUTH,
           "createdAt",
           Shape.TIME,
+          "changedAt",
+          Shape.orNull(Shape.TIME),
           "state",
           Shape.words(Arrays.stream(ImportStatus.State.values()).map(s -> s.word()).toList()),
           "bytes",
@@ -118,7 +121,7 @@ final class FileImportRoutes {
   }
 
   List<Route> routes() {
-    return Stream.concat(coming().stream(), known().stream()).toList();
+    return Stream.of(coming(), tried(), known()).flatMap(List::stream).toList();
   }
 
   private List<Route> coming() {
@@ -173,6 +176,37 @@ final class FileImportRoutes {
             this::start));
   }
 
+  private List<Route> tried() {
+    return List.of(
+        route(
+            "PUT",
+            "/v1/imports/{id}",
+            Operation.of(TAG, "Say anew how the file is to be read, before it is")
+                .with(ID)
+                .taking(
+                    Content.json(
+                        "",
+                        Shape.object(
+                            "mapping?",
+                            Shape.TEXT,
+                            "mappingDocument?",
+                            Shape.TEXT,
+                            "options?",
+                            OPTIONS),
+                        "{\"mapping\":\"till-receipts\"}"))
+                .answering(200, Content.json("", IMPORT, "")),
+            this::change),
+        route(
+            "POST",
+            "/v1/imports/{id}/trial",
+            Operation.of(TAG, "Tell what would become of the file")
+                .described(
+                    "Looks at its first 5,000 records; nothing is taken in, and the file stays.")
+                .with(ID)
+                .answering(200, Content.json("With `trial`.", IMPORT, "")),
+            request -> Reply.json(tried(order(request)))));
+  }
+
   private List<Route> known() {
     return List.of(
         route(
@@ -189,11 +223,24 @@ final class FileImportRoutes {
                 .answering(200, Content.json("", IMPORT, "")),
             request -> Reply.json(json(order(request)))),
         route(
-            "DELETE",
-            "/v1/imports/{id}",
+            "POST",
+            "/v1/imports/{id}/cancel",
             Operation.of(TAG, "End an import; what was taken stays").with(ID),
             request -> {
               imports.cancel(order(request).id());
+              return Reply.empty(204);
+            }),
+        route(
+            "DELETE",
+            "/v1/imports/{id}",
+            Operation.of(TAG, "Forget an import that is not being read")
+                .described(
+                    "What was taken stays. Imports that ended are forgotten by themselves after"
+                        + " `collect.imports-kept`, uploads that nobody goes on with after"
+                        + " `collect.uploads-kept`.")
+                .with(ID),
+            request -> {
+              imports.remove(order(request).id());
               return Reply.empty(204);
             }));
   }
@@ -313,12 +360,29 @@ final class FileImportRoutes {
       imports.start(order.id());
       return Reply.json(json(order));
     }
+    ObjectNode body = tried(order);
+    imports.remove(order.id());
+    return Reply.json(body);
+  }
+
+  private Reply change(Request request) {
+    JsonNode body = request.json();
+    ImportOrder order = order(request);
+    return Reply.json(
+        json(imports.change(order.id(), mapping(request, body), options(body.path("options")))));
+  }
+
+  private ObjectNode tried(ImportOrder order) {
     Trial trial = imports.trial(order.id());
-    imports.cancel(order.id());
+    ImportStatus now = imports.status(order.id());
     ObjectNode body = json(order);
     put(trial.status(), body);
+    body.put("bytes", now.bytes());
+    if (!order.dryRun()) {
+      body.put("state", now.state().word());
+    }
     body.set("trial", json(trial));
-    return Reply.json(body);
+    return body;
   }
 
   private Reply list(Request request) {
@@ -339,6 +403,8 @@ final class FileImportRoutes {
             .put("mapping", mapping == null ? null : mapping.name())
             .put("dryRun", order.dryRun())
             .put("createdAt", order.createdAt().toString());
+    Instant changed = imports.status(order.id()).changedAt();
+    body.put("changedAt", changed == null ? null : changed.toString());
     put(imports.status(order.id()), body);
     return body;
   }
@@ -356,8 +422,8 @@ final class FileImportRoutes {
         "failure",
         failure == null
             ? JsonNodeFactory.instance.nullNode()
-            : ImportRoutes.problems(List.of(failure)).get(0));
-    body.set("problems", ImportRoutes.problems(status.problems()));
+            : ProblemJson.of(List.of(failure)).get(0));
+    body.set("problems", ProblemJson.of(status.problems()));
   }
 
   private static ObjectNode json(Trial trial) {

@@ -104,21 +104,9 @@ final class ImportRoutes {
     for (Receipt.Refusal refusal : receipt.refused()) {
       ObjectNode error = errors.addObject().put("index", refusal.index());
       error.put("messageId", refusal.messageId());
-      error.set("problems", problems(refusal.problems()));
+      error.set("problems", ProblemJson.of(refusal.problems()));
     }
     return body;
-  }
-
-  static ArrayNode problems(List<Problem> problems) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (Problem problem : problems) {
-      list.addObject()
-          .put("code", PeopleJson.word(problem.code()))
-          .put("path", problem.path())
-          .put("message", problem.message())
-          .put("remedy", problem.remedy());
-    }
-    return list;
   }
 
   private static List<byte[]> lines(byte[] body) {

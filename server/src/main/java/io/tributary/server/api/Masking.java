@@ -32,7 +32,7 @@ public final class Masking {
   }
 
   /// The routes, those that show people or events with the mask around them.
-  static List<Route> around(List<Route> routes) {
+  public static List<Route> around(List<Route> routes) {
     return routes.stream().map(Masking::around).toList();
   }
 

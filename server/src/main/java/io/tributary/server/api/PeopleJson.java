@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /// What is known about people, as the API writes it. Times are ISO 8601 in UTC.
-final class PeopleJson {
+public final class PeopleJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private PeopleJson() {}
@@ -260,7 +260,7 @@ final class PeopleJson {
   }
 
   /// ISO 8601 with milliseconds.
-  static String time(Instant time) {
+  public static String time(Instant time) {
     String text = time.toString();
     boolean whole = text.length() == "2026-01-01T00:00:00Z".length();
     return whole ? text.substring(0, text.length() - 1) + ".000Z" : text;

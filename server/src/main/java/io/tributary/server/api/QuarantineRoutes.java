@@ -9,6 +9,7 @@ import io.tributary.http.Request;
 import io.tributary.http.Route;
 import io.tributary.lake.Lake;
 import io.tributary.lake.RawEvent;
+import io.tributary.mapping.Mapper;
 import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
@@ -44,10 +45,13 @@ final class QuarantineRoutes {
   private static final String REPLAYED =
       """
       WITH replayed AS (
-        SELECT q.quarantine_id AS id, min(r.received_at) AS at
-        FROM quarantine q JOIN raw_events r
-          ON r.source = q.source AND r.message_id = q.message_id AND r.received_at >= q.received_at
-        GROUP BY q.quarantine_id)
+        SELECT id, min(moment) AS at FROM (
+          SELECT q.quarantine_id AS id, r.received_at AS moment
+          FROM quarantine q JOIN raw_events r
+            ON r.source = q.source AND r.message_id = q.message_id AND r.received_at >= q.received_at
+          UNION ALL
+          SELECT replay_of AS id, received_at AS moment FROM raw_events WHERE replay_of IS NOT NULL)
+        GROUP BY id)
       """;
 
   private static final String EVENT =
@@ -97,7 +101,9 @@ final class QuarantineRoutes {
           "payloads?",
           Shape.map(Shape.map(Shape.ANY)),
           "patch?",
-          Shape.map(Shape.ANY));
+          Shape.map(Shape.ANY),
+          "mapping?",
+          Shape.TEXT);
   private static final String REPLAY_ANSWER =
       Shape.object(
           "found",
@@ -179,7 +185,8 @@ final class QuarantineRoutes {
                 .taking(
                     Content.json(
                         "The ids; `payloads` may give mended events by id, `patch` a merge patch"
-                            + " (RFC 7396) for all others.",
+                            + " (RFC 7396) for all others. Where they are records of a file that a"
+                            + " mapping could not use, `mapping` names the one to use now.",
                         REPLAY,
                         "{\"ids\":[\"q_0_17\"],\"payloads\":{}}"))
                 .answering(
@@ -312,7 +319,8 @@ final class QuarantineRoutes {
           "Send 1 to %d of the column quarantine_id.".formatted(REPLAY_MAX));
     }
     List<RawEvent> events = lake.rawEvents().quarantined(request.workspace(), ids);
-    List<Replay.Outcome> outcomes = replayed(events, mending(body), Fields.flag(request, "dryRun"));
+    List<Replay.Outcome> outcomes =
+        replayed(events, mending(request, body), Fields.flag(request, "dryRun"));
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("found", outcomes.size());
     ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < outcomes.size(); i++) {
@@ -320,7 +328,7 @@ final class QuarantineRoutes {
       if (!outcome.problems().isEmpty()) {
         ObjectNode error = errors.addObject().put("index", i).put("id", outcome.id());
         error.put("messageId", outcome.messageId());
-        error.set("problems", ImportRoutes.problems(outcome.problems()));
+        error.set("problems", ProblemJson.of(outcome.problems()));
       }
     }
     answer.put("accepted", outcomes.size() - errors.size()).put("refused", errors.size());
@@ -328,14 +336,19 @@ final class QuarantineRoutes {
     return Reply.json(answer);
   }
 
-  private static Replay.Mending mending(JsonNode body) {
+  private Replay.Mending mending(Request request, JsonNode body) {
     Map<String, JsonNode> payloads = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : body.path("payloads").properties()) {
       payloads.put(entry.getKey(), object("payloads." + entry.getKey(), entry.getValue()));
     }
     JsonNode patch = body.path("patch");
     boolean none = patch.isMissingNode() || patch.isNull();
-    return new Replay.Mending(payloads, none ? null : object("patch", patch));
+    return new Replay.Mending(
+        payloads,
+        none ? null : object("patch", patch),
+        Fields.optionalText(body, "mapping")
+            .map(name -> Mapper.of(replay.mapping(request, name)))
+            .orElse(null));
   }
 
   private static JsonNode object(String path, JsonNode node) {

@@ -5,9 +5,14 @@ import io.tributary.collect.CollectSource;
 import io.tributary.collect.Collector;
 import io.tributary.collect.Receipt;
 import io.tributary.collect.Sender;
+import io.tributary.http.Request;
 import io.tributary.lake.RawEvent;
+import io.tributary.mapping.Mapped;
+import io.tributary.mapping.Mapper;
+import io.tributary.mapping.Mapping;
 import io.tributary.model.Collected;
 import io.tributary.model.EventKey;
+import io.tributary.model.Passage;
 import io.tributary.model.Problem;
 import io.tributary.model.Refined;
 import io.tributary.model.Refiner;
@@ -16,6 +21,7 @@ import io.tributary.workspace.WorkspaceRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +57,9 @@ final class Replay {
   ///
   /// @param payloads whole events in place of those of an id
   /// @param patch a merge patch (RFC 7396) for all others; null for none
-  record Mending(Map<String, JsonNode> payloads, @Nullable JsonNode patch) {
+  /// @param mapper makes events of records; null where they are events
+  record Mending(
+      Map<String, JsonNode> payloads, @Nullable JsonNode patch, @Nullable Mapper mapper) {
     /// Copies the map.
     Mending {
       payloads = Map.copyOf(payloads);
@@ -84,16 +92,70 @@ final class Replay {
       return new Outcome(id(event), old.key().messageId(), List.of(sourceIsGone(old.key())));
     }
     CollectSource from = new CollectSource(old.key().workspace(), source.get());
-    byte[] mended = mended(event, mending);
-    byte[] payload = timed(old, mended);
-    Receipt checked = collector.check(from, List.of(payload), refiner);
+    List<byte[]> made = new ArrayList<>();
+    List<Problem> unmapped = made(event, mending, made);
+    if (!unmapped.isEmpty()) {
+      return new Outcome(id(event), old.key().messageId(), unmapped);
+    }
+    List<byte[]> payloads = made.stream().map(each -> timed(old, each)).toList();
+    Receipt checked = collector.check(from, payloads, refiner);
     if (checked.refused().isEmpty() && !dryRun) {
       // Checked a moment ago by the same rules.
-      checked = collector.collect(from, List.of(payload), sender(old, payload != mended));
+      boolean timed = !made.equals(payloads);
+      Passage passage = new Passage(null, null, id(event));
+      checked = collector.collect(from, payloads, sender(old, timed), passage);
     }
     List<Problem> problems =
         checked.refused().isEmpty() ? List.of() : checked.refused().getFirst().problems();
     return new Outcome(id(event), old.key().messageId(), problems);
+  }
+
+  /// The mapping of a name.
+  Mapping mapping(Request request, String name) {
+    return MappingRoutes.find(registry, request, name);
+  }
+
+  /// The events that a row of quarantine is sent as.
+  ///
+  /// @param made receives them
+  /// @return why there are none; empty where there are
+  private static List<Problem> made(RawEvent event, Mending mending, List<byte[]> made) {
+    Mapper mapper = mending.mapper();
+    if (mapper == null) {
+      made.add(mended(event, mending));
+      return List.of();
+    }
+    JsonNode given = mending.payloads().get(id(event));
+    JsonNode record = given == null ? parsed(event.collected().payload()) : given;
+    if (record == null || !record.isObject()) {
+      return List.of(
+          new Problem(
+              Problem.Code.UNREADABLE,
+              "",
+              "Cannot map the row: it is no record that could be read from its file.",
+              "Mend the file, and import it again."));
+    }
+    Object value = JSON.convertValue(record, Object.class);
+    Mapped mapped;
+    synchronized (mapper) { // for one thread at a time
+      mapped = mapper.map(event.collected().key().source(), value);
+    }
+    return switch (mapped) {
+      case Mapped.Calls(List<Mapped.Call> calls) -> {
+        calls.forEach(call -> made.add(call.json()));
+        yield calls.isEmpty() ? List.of(skipped()) : List.of();
+      }
+      case Mapped.Skipped _ -> List.of(skipped());
+      case Mapped.Refused(List<Problem> problems) -> problems;
+    };
+  }
+
+  private static Problem skipped() {
+    return new Problem(
+        Problem.Code.LEFT_OUT,
+        "",
+        "The mapping does not take the record.",
+        "Nothing, if it is meant so; else mend the mapping.");
   }
 
   private static Problem sourceIsGone(EventKey key) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
       WebhooksCommand.class,
       ConnectionsCommand.class,
       PlanCommand.class,
+      TransformCommand.class,
+      RerunCommand.class,
       RefiningCommand.class,
       TablesCommand.class,
       MatchCommand.class,

@@ -30,7 +30,7 @@ public record EventFace(String type, @Nullable String name, List<Identifier> ide
   public static EventFace of(LiveEvent event) {
     return switch (event.refined()) {
       case Refined.Accepted accepted -> of(accepted.event());
-      case Refined.Quarantined _ -> of(event.collected().payload());
+      case Refined.Quarantined _ -> of(event.collected().refinable());
     };
   }
 

@@ -210,6 +210,33 @@ class FileImportRoutesIT {
   }
 
   @Test
+  void triesWithOneMappingAndImportsWithAnother() throws IOException, InterruptedException {
+    try (ApiUnderTest api = new ApiUnderTest(data)) {
+      api.source("tills", "pos");
+      String path = "/v1/imports/" + order(api, false, false).path("id").asString();
+      String text = HEADER + String.join("", receipts(new Random(9), 50));
+      api.post(Role.ADMIN, path + "/content?offset=0", text);
+
+      JsonNode first = api.post(Role.ADMIN, path + "/trial", "{}").json();
+      assertThat(first.path("state").asString()).isEqualTo("uploading");
+      assertThat(first.path("trial").path("mapping").asString()).contains("key: receipt");
+      ObjectNode change = JSON.createObjectNode().put("mappingDocument", mapping());
+      assertThat(api.call(Role.ADMIN, "PUT", path, change.toString()).status()).isEqualTo(200);
+      JsonNode second = api.post(Role.ADMIN, path + "/trial", "{}").json();
+      assertThat(second.path("trial").path("mapping").asString()).contains("[shop, receipt]");
+      assertThat(second.path("calls").asInt()).isEqualTo(50);
+
+      assertThat(api.post(Role.ADMIN, path + "/start", "{}").status()).isEqualTo(200);
+      JsonNode status = await(api, first.path("id").asString());
+      assertThat(status.path("calls").asInt()).isEqualTo(50);
+      assertThat(api.call(Role.ADMIN, "PUT", path, change.toString()).status()).isEqualTo(409);
+      assertThat(api.call(Role.ADMIN, "DELETE", path, "").status()).isEqualTo(204);
+      assertThat(api.get(Role.ADMIN, path).status()).isEqualTo(404);
+      assertThat(api.value("select count(*) from events").asInt()).isEqualTo(50);
+    }
+  }
+
+  @Test
   void refusesWhatItCannotUse() throws IOException, InterruptedException {
     try (ApiUnderTest api = new ApiUnderTest(data)) {
       api.source("tills", "pos");

@@ -3,6 +3,7 @@ package io.tributary.workspace.files;
 
 import io.tributary.mapping.Mapping;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.Refining;
@@ -35,37 +36,66 @@ record Folder<T>(
               WorkspaceFiles.MAPPINGS,
               Kind.MAPPING,
               Mapping.class,
-              (name, root, complaints, _) -> MappingFile.read(name, root, complaints),
+              from -> MappingFile.read(from.name(), from.root(), from.complaints()),
               MappingFile::write),
           named(
-              WorkspaceFiles.PLANS, Kind.PLAN, TrackingPlan.class, PlanFile::read, PlanFile::write),
+              WorkspaceFiles.PLANS,
+              Kind.PLAN,
+              TrackingPlan.class,
+              from -> PlanFile.read(from.name(), from.root(), from.complaints(), from.references()),
+              PlanFile::write),
+          named(
+              WorkspaceFiles.TRANSFORMATIONS,
+              Kind.TRANSFORMATION,
+              Transformation.class,
+              from ->
+                  TransformationFile.read(
+                      from.name(),
+                      from.root(),
+                      from.script(),
+                      from.complaints(),
+                      from.references()),
+              TransformationFile::write),
           ofSources(
               WorkspaceFiles.WEBHOOKS,
               Kind.WEBHOOK,
               Webhook.class,
-              (name, root, complaints, _) -> WebhookFile.read(name, root, complaints),
+              from -> WebhookFile.read(from.name(), from.root(), from.complaints()),
               WebhookFile::write),
           named(
               WorkspaceFiles.CONNECTIONS,
               Kind.CONNECTION,
               Connection.class,
-              ConnectionFile::read,
+              from ->
+                  ConnectionFile.read(
+                      from.name(), from.root(), from.complaints(), from.references()),
               ConnectionFile::write),
           ofSources(
               WorkspaceFiles.REFINING,
               Kind.REFINING,
               Refining.class,
-              (name, root, complaints, _) -> RefiningFile.read(name, root, complaints),
+              from -> RefiningFile.read(from.name(), from.root(), from.complaints()),
               RefiningFile::write));
 
-  /// Reads a document.
+  /// A document that is read.
+  ///
+  /// @param name what it defines is called
+  /// @param root all of it
+  /// @param script what stands in the script beside it; null where there is none
+  /// @param complaints takes what is wrong with it
+  /// @param references takes the places where sources are named
+  record Document(
+      String name,
+      Node root,
+      @Nullable String script,
+      Complaints complaints,
+      List<SourceReference> references) {}
+
+  /// Reads documents.
   @FunctionalInterface
   interface Reader<T> {
-    /// What it defines; null where that cannot be told, which is complained of.
-    ///
-    /// @param references takes the places where sources are named
-    @Nullable T read(
-        String name, Node root, Complaints complaints, List<SourceReference> references);
+    /// What one defines; null where that cannot be told, which is complained of.
+    @Nullable T read(Document from);
   }
 
   private static <T> Folder<T> named(

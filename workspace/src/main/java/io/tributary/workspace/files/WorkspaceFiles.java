@@ -6,6 +6,7 @@ import io.tributary.model.Names;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.plan.TrackingPlan;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey.Kind;
@@ -35,8 +36,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// A workspace as files: `sources/<name>.yaml`, `mappings/<name>.yaml`,
 /// `tracking-plans/<name>.yaml`, `webhooks/<source>.yaml`, `connections/<name>.yaml`,
-/// `refining/<source>.yaml`, `identity.yaml` and `golden-record.yaml`. Documents that are not there
-/// say nothing. Hidden files and Markdown pages may lie beside them.
+/// `refining/<source>.yaml`, `transformations/<name>.yaml` with or without
+/// `transformations/<name>.js` beside it, `identity.yaml` and `golden-record.yaml`. Documents that
+/// are not there say nothing. Hidden files and Markdown pages may lie beside them.
 ///
 /// All problems are found at once. What is written reads back as the same definitions.
 public final class WorkspaceFiles {
@@ -64,14 +66,28 @@ public final class WorkspaceFiles {
   /// The folder of the documents that say how sources are refined.
   public static final String REFINING = "refining";
 
+  /// The folder of the documents of users' functions.
+  public static final String TRANSFORMATIONS = "transformations";
+
   static final List<String> TOP =
-      List.of(SOURCES, MAPPINGS, PLANS, WEBHOOKS, CONNECTIONS, REFINING, IDENTITY, GOLDEN);
+      List.of(
+          SOURCES,
+          MAPPINGS,
+          PLANS,
+          TRANSFORMATIONS,
+          WEBHOOKS,
+          CONNECTIONS,
+          REFINING,
+          IDENTITY,
+          GOLDEN);
 
   private static final String YAML = ".yaml";
+  private static final String SCRIPT = ".js";
   private static final int FILES_MAX = 10_000;
 
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, SourceDraft> sources = new TreeMap<>();
+  private final SortedMap<String, String> scripts = new TreeMap<>();
   private final List<Definition> defined = new ArrayList<>();
   private final List<SourceReference> references = new ArrayList<>();
 
@@ -117,12 +133,30 @@ public final class WorkspaceFiles {
     return path.startsWith(".") || path.contains("/.") || path.endsWith(".md");
   }
 
+  private static boolean isScript(String path) {
+    return path.startsWith(TRANSFORMATIONS + "/") && path.endsWith(SCRIPT);
+  }
+
   private WorkspaceFiles read(SortedMap<String, String> texts) {
     texts.forEach((path, text) -> {
-      if (!isBeside(path)) {
+      if (isScript(path)) {
+        scripts.put(path, text);
+      }
+    });
+    texts.forEach((path, text) -> {
+      if (!isBeside(path) && !isScript(path)) {
         document(path, text, new Complaints(path, problems));
       }
     });
+    for (String path : scripts.keySet()) {
+      String document = path.substring(0, path.length() - SCRIPT.length()) + YAML;
+      if (!texts.containsKey(document)) {
+        new Complaints(path, problems)
+            .refuseFile(
+                "Cannot use the function: no document says whose events it changes.",
+                "Add '%s' with 'sources: […]'.".formatted(document));
+      }
+    }
     return this;
   }
 
@@ -177,7 +211,13 @@ public final class WorkspaceFiles {
   }
 
   private void define(Folder<?> folder, String name, String path, Node root) {
-    Object value = folder.reader().read(name, root, new Complaints(path, problems), references);
+    String script = scripts.get(path.substring(0, path.length() - YAML.length()) + SCRIPT);
+    Object value =
+        folder
+            .reader()
+            .read(
+                new Folder.Document(
+                    name, root, script, new Complaints(path, problems), references));
     if (value != null) {
       defined.add(Definition.of(folder.kind(), value));
       if (folder.ofSources()) {
@@ -328,6 +368,34 @@ public final class WorkspaceFiles {
   /// The document of a mapping.
   public static String document(Mapping mapping) {
     return MappingFile.write(mapping);
+  }
+
+  /// Reads one document of a user's function, wherever it lies.
+  ///
+  /// @param place what messages call it, before the line
+  /// @throws ProblemException with all that is wrong, by place and line
+  public static Transformation transformation(String name, String place, String text) {
+    return transformation(name, place, text, null);
+  }
+
+  /// The same, with the function in a script beside it.
+  public static Transformation transformation(
+      String name, String place, String text, @Nullable String script) {
+    List<Problem> problems = new ArrayList<>();
+    Complaints complaints = new Complaints(place, problems);
+    Transformation transformation =
+        YamlDocument.root(place, text, complaints)
+            .map(root -> TransformationFile.read(name, root, script, complaints, new ArrayList<>()))
+            .orElse(null);
+    if (transformation == null || !problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return transformation;
+  }
+
+  /// The document of a user's function.
+  public static String document(Transformation transformation) {
+    return TransformationFile.write(transformation);
   }
 
   /// Writes the documents of a workspace into a folder, over those that are there.

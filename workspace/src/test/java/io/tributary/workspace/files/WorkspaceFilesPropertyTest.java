@@ -19,6 +19,7 @@ import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
 import io.tributary.testing.Texts;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.Definition.ConnectionDefinition;
@@ -28,6 +29,7 @@ import io.tributary.workspace.Definition.MappingDefinition;
 import io.tributary.workspace.Definition.PlanDefinition;
 import io.tributary.workspace.Definition.RefiningDefinition;
 import io.tributary.workspace.Definition.SourceDefinition;
+import io.tributary.workspace.Definition.TransformationDefinition;
 import io.tributary.workspace.Definitions;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.GoldenRules.Rule;
@@ -72,6 +74,8 @@ class WorkspaceFilesPropertyTest {
     if (!sources.isEmpty()) {
       refinings(random, size).values().forEach(each -> defined.add(new RefiningDefinition(each)));
     }
+    transformations(random, size, sources.keySet())
+        .forEach(each -> defined.add(new TransformationDefinition(each)));
     defined.add(new IdentityDefinition(identity(random, size)));
     defined.add(new GoldenDefinition(golden(random, size)));
     connections(random, size).values().forEach(each -> defined.add(new ConnectionDefinition(each)));
@@ -173,6 +177,28 @@ class WorkspaceFilesPropertyTest {
     return plans;
   }
 
+  private static List<Transformation> transformations(
+      RandomGenerator random, int size, Set<String> sources) {
+    List<Transformation> all = new ArrayList<>();
+    for (int i = sources.isEmpty() ? 0 : random.nextInt(3); i > 0; i--) {
+      String nasty = Texts.nasty().generate(random, size);
+      String json = JsonMapper.shared().writeValueAsString(Map.of("a\n", nasty, "n", 1.5));
+      all.add(
+          new Transformation(
+              "t" + i,
+              nasty,
+              List.copyOf(sources),
+              random.nextBoolean(),
+              Gens.oneOf("a\n\n  b ", " x", "x\n", "x\n\n", "\tx: '\"\\' # y", "x" + nasty)
+                  .generate(random, size),
+              List.of(
+                  new Transformation.Sample(
+                      json, Gens.oneOf(json, "null", "{}").generate(random, size)),
+                  new Transformation.Sample("{\"a\":[1,null,true,\"no\",\"1\"]}", null))));
+    }
+    return all;
+  }
+
   private static IdentityRules identity(RandomGenerator random, int size) {
     List<IdentifierType> types = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
@@ -226,7 +252,8 @@ class WorkspaceFilesPropertyTest {
           assertThat(result.problems()).isEmpty();
           assertThat(result.definition().identity()).isEqualTo(image.identity());
           assertThat(result.definition().golden()).isEqualTo(image.golden());
-          for (Class<?> type : List.of(Mapping.class, Connection.class, TrackingPlan.class)) {
+          for (Class<?> type :
+              List.of(Mapping.class, Connection.class, TrackingPlan.class, Transformation.class)) {
             assertThat(result.definition().defined().of(type)).isEqualTo(image.defined().of(type));
           }
           assertThat(result.definition().sources().keySet()).isEqualTo(image.sources().keySet());
@@ -271,6 +298,7 @@ class WorkspaceFilesPropertyTest {
                   "sources/a.yaml",
                   "mappings/a.yaml",
                   "connections/a.yaml",
+                  "transformations/a.yaml",
                   "identity.yaml",
                   "golden-record.yaml")) {
             assertThat(WorkspaceFiles.read(Map.of(path, text)).problems()).isNotNull();

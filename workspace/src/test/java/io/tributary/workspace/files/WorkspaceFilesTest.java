@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.model.Problem;
 import io.tributary.model.SourceKind;
 import io.tributary.model.Trust;
+import io.tributary.transform.Transformation;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.GoldenRules.Rule;
 import io.tributary.workspace.GoldenRules.Strategy;
@@ -46,10 +47,41 @@ class WorkspaceFilesTest {
         .containsExactly("billing", "contact-center", "crm", "email", "mobile", "pos", "web");
     assertThat(Objects.requireNonNull(result.definition().identity()).rule("email").blocked())
         .contains("info@shop.example", "null");
+    assertThat(result.definition().defined().of(Transformation.class).get("tidy-web-orders"))
+        .satisfies(each -> {
+          assertThat(each.sources()).containsExactly("web");
+          assertThat(each.samples()).hasSize(2);
+          assertThat(each.samples().getLast().gives()).isEqualTo("null");
+        });
     assertThat(Objects.requireNonNull(result.definition().golden()).traits()).hasSize(6);
     assertThat(result.definition().references())
         .allSatisfy(
             reference -> assertThat(result.definition().sources()).containsKey(reference.source()));
+  }
+
+  @Test
+  void readsAFunctionFromTheScriptBesideItsDocument() {
+    Map<String, String> files =
+        Map.of(
+            "sources/web.yaml", "kind: web",
+            "transformations/a.yaml", "sources: [web]",
+            "transformations/a.js", "function transform(event) { return event; }");
+    assertThat(
+            Objects.requireNonNull(definition(files).defined().of(Transformation.class).get("a"))
+                .function())
+        .contains("return event");
+    assertThat(WorkspaceFiles.read(Map.of("transformations/b.js", "x")).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.remedy()).contains("transformations/b.yaml"));
+    assertThat(
+            WorkspaceFiles.read(
+                    Map.of(
+                        "transformations/a.yaml",
+                        "sources: [web]\nfunction: x\nsamples: [{gives: 1}]",
+                        "transformations/a.js",
+                        "y"))
+                .problems())
+        .hasSize(2);
   }
 
   @Test

@@ -45,6 +45,8 @@ class WorkspacePageTest {
             PlanFile.KEYS,
             PlanFile.FIELDS_KEYS,
             RefiningFile.KEYS,
+            TransformationFile.KEYS,
+            TransformationFile.SAMPLE_KEYS,
             IdentityFile.KEYS,
             IdentityFile.TYPE_KEYS,
             GoldenFile.KEYS,

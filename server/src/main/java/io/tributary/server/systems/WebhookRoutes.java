@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tributary.server.api;
+package io.tributary.server.systems;
 
 import io.tributary.collect.webhook.WebhookTally;
 import io.tributary.collect.webhook.WebhookTally.Counts;
@@ -12,6 +12,8 @@ import io.tributary.http.Route;
 import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import io.tributary.server.api.PeopleJson;
+import io.tributary.server.api.Shape;
 import io.tributary.workspace.Definition.WebhookDefinition;
 import io.tributary.workspace.DefinitionEdit;
 import io.tributary.workspace.DefinitionKey.Kind;

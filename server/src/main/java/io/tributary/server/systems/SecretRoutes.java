@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tributary.server.api;
+package io.tributary.server.systems;
 
 import io.tributary.http.Operation;
 import io.tributary.http.Operation.Content;
@@ -8,6 +8,9 @@ import io.tributary.http.Reply;
 import io.tributary.http.Request;
 import io.tributary.http.Route;
 import io.tributary.model.Permission;
+import io.tributary.server.api.Fields;
+import io.tributary.server.api.PeopleJson;
+import io.tributary.server.api.Shape;
 import io.tributary.workspace.Secret;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.access.Secrets;
