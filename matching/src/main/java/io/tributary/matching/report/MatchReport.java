@@ -51,6 +51,25 @@ public record MatchReport(
     notes = List.copyOf(notes);
   }
 
+  /// The same with what comparing it to labels gave.
+  public MatchReport against(List<ThresholdScore> scores) {
+    return new MatchReport(
+        summary,
+        columns,
+        model,
+        prior,
+        weights,
+        rules,
+        skipped,
+        unlinkable,
+        samples,
+        clusterSizes,
+        doubtful,
+        scores,
+        phases,
+        notes);
+  }
+
   /// The counts of a run.
   ///
   /// @param records how many records there are

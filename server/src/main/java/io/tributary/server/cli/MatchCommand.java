@@ -7,6 +7,7 @@ import io.tributary.matching.MatchOutcome;
 import io.tributary.matching.MatchSettings;
 import io.tributary.matching.Matcher;
 import io.tributary.matching.evaluate.ClusterScore;
+import io.tributary.matching.evaluate.PairCurve;
 import io.tributary.matching.report.MatchReport;
 import io.tributary.matching.report.html.HtmlReport;
 import io.tributary.matching.table.Column;
@@ -96,10 +97,17 @@ final class MatchCommand implements Callable<Integer> {
         new Matcher(settings, line::step).run(read.table(), Matcher.Decisions.none(), ids::get);
     line.end();
     Files.createDirectories(out);
-    write(outcome, ids);
+    int[] labels = truth == null ? new int[0] : labels(outcome, read, truth);
+    MatchReport report =
+        truth == null
+            ? outcome.report()
+            : outcome
+                .report()
+                .against(PairCurve.of(outcome.left(), outcome.right(), outcome.weights(), labels));
+    write(outcome, report, ids);
     tell(outcome.report());
     if (truth != null) {
-      score(outcome, read, truth);
+      ClusterScore.of(outcome.clusterOf(), labels).lines().forEach(Output::line);
     }
     Output.line(
         "Wrote %s: clusters.csv, matches.csv, config.yaml, model.json, report.html."
@@ -170,17 +178,18 @@ final class MatchCommand implements Callable<Integer> {
             .formatted(summary.clusters(), summary.multiple(), summary.largest()));
   }
 
-  private static void score(MatchOutcome outcome, MatchFiles read, String truth) {
+  private static int[] labels(MatchOutcome outcome, MatchFiles read, String truth) {
     Column column = read.column(truth);
     int[] labels = new int[outcome.clusterOf().length];
     for (int row = 0; row < labels.length; row++) {
       int code = column == null ? 0 : column.code(row);
       labels[row] = code == 0 ? ClusterScore.NO_LABEL : code - 1;
     }
-    ClusterScore.of(outcome.clusterOf(), labels).lines().forEach(Output::line);
+    return labels;
   }
 
-  private void write(MatchOutcome outcome, List<String> ids) throws IOException {
+  private void write(MatchOutcome outcome, MatchReport report, List<String> ids)
+      throws IOException {
     try (BufferedWriter clusters = Files.newBufferedWriter(out.resolve("clusters.csv"))) {
       clusters.write("id,cluster\n");
       for (int row = 0; row < ids.size(); row++) {
@@ -209,7 +218,7 @@ final class MatchCommand implements Callable<Integer> {
         files.stream()
             .map(file -> String.valueOf(file.getFileName()))
             .collect(Collectors.joining(", "));
-    Files.writeString(out.resolve("report.html"), HtmlReport.of(subject, outcome.report()));
+    Files.writeString(out.resolve("report.html"), HtmlReport.of(subject, report));
     Files.writeString(out.resolve("config.yaml"), MatchDocument.write(outcome.chosen()));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("prior", outcome.report().prior());
