@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Icon } from "../../ui/icon";
 import { useView } from "../../ui/page";
@@ -97,7 +97,13 @@ const columns: Column<Transformation>[] = [
     title: "Sources",
     width: "minmax(140px, 1fr)",
     narrow: "minmax(110px, 1fr)",
-    cell: (each) => each.sources.map((source) => <Tag key={source}>{source}</Tag>),
+    cell: (each) => (
+      <Group gap={4} wrap="nowrap">
+        {each.sources.map((source) => (
+          <Tag key={source}>{source}</Tag>
+        ))}
+      </Group>
+    ),
   },
   {
     key: "state",
