@@ -9,6 +9,9 @@ import java.util.List;
 
 /// Sample pairs, each with its waterfall from the prior to the final weight.
 final class PairSection {
+  /// Nearer to the threshold than this, a single field may turn the answer.
+  private static final double DOUBT_BITS = 7;
+
   private PairSection() {}
 
   static void write(Html html, MatchReport report) {
@@ -16,8 +19,7 @@ final class PairSection {
     double threshold = Words.toWeight(report.summary().threshold());
     List<PairExplanation> doubtful =
         report.samples().stream()
-            .sorted(Comparator.comparingDouble(pair -> Math.abs(pair.weight() - threshold)))
-            .limit((report.samples().size() + 1) / 2)
+            .filter(pair -> Math.abs(pair.weight() - threshold) < DOUBT_BITS)
             .sorted(Comparator.comparingDouble(PairExplanation::weight).reversed())
             .toList();
     List<PairExplanation> clear =
@@ -29,10 +31,12 @@ final class PairSection {
           "p",
           "How each field moves a pair from the prior to its weight. These tables show values of"
               + " records: keep this page as carefully as those.");
-      html.leaf("h3", "The most doubtful");
+      if (!doubtful.isEmpty()) {
+        html.leaf("h3", "Doubtful");
+      }
       doubtful.forEach(pair -> write(html, pair));
       if (!clear.isEmpty()) {
-        html.leaf("h3", "Clearer ones");
+        html.leaf("h3", "Clear");
       }
       clear.forEach(pair -> write(html, pair));
     }
@@ -96,8 +100,8 @@ final class PairSection {
           .cell(step.leftValue())
           .cell(step.rightValue())
           .cell(step.level())
-          .number(step.m() == 0 && step.u() == 0 ? "" : Words.part(step.m()))
-          .number(step.m() == 0 && step.u() == 0 ? "" : Words.part(step.u()))
+          .number(step.m() == step.u() ? "" : Words.part(step.m()))
+          .number(step.m() == step.u() ? "" : Words.part(step.u()))
           .number(Words.weight(step.weight()))
           .number(step.frequencyWeight() == 0 ? "" : Words.weight(step.frequencyWeight()))
           .between(scale.at(at), scale.at(at + moved), zero, moved < 0 ? "second" : "first")
