@@ -11,7 +11,7 @@ public final class RuleChoice {
   private static final int RULES_MAX = 40;
   private static final double RULE_COST = 0.15; // of sorting, in compared pairs a record
   private static final double LEAST_GAIN = 0.0004;
-  private static final double LEAST_PRECISION = 0.0015;
+  private static final double LEAST_PRECISION = 0.005;
   private static final int WORDS = 64;
 
   private final Proposal proposal;

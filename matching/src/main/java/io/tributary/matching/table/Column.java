@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /// A column: each different value once, and per record the number of its value. Number 0 is no
@@ -150,17 +151,31 @@ public final class Column {
 
   /// This column; the other where both this one and the one beside it have no value.
   public Column orWhereBoth(Column beside, Column other) {
-    return of(
-        other.name,
-        size(),
-        row -> codes[row] != 0 || beside.codes[row] != 0 ? text(row) : other.text(row));
+    return with(other, row -> codes[row] == 0 && beside.codes[row] == 0);
   }
 
   /// This column where it has a value, else the other.
   public Column or(Column other) {
-    if (other.distinct() == 0) {
-      return this;
+    return other.distinct() == 0 ? this : with(other, row -> codes[row] == 0);
+  }
+
+  private Column with(Column other, IntPredicate takesOther) {
+    Dictionary dictionary = new Dictionary();
+    int[] own = numbers(dictionary);
+    int[] others = other.numbers(dictionary);
+    int[] merged = new int[codes.length];
+    for (int row = 0; row < merged.length; row++) {
+      merged[row] = takesOther.test(row) ? others[other.codes[row]] : own[codes[row]];
     }
-    return of(name, size(), row -> codes[row] != 0 ? text(row) : other.text(row));
+    return new Column(distinct() == 0 ? other.name : name, merged, dictionary.values());
+  }
+
+  /// Per value its number in a dictionary.
+  private int[] numbers(Dictionary dictionary) {
+    int[] numbers = new int[values.length];
+    for (int code = 1; code < numbers.length; code++) {
+      numbers[code] = dictionary.code(values[code]);
+    }
+    return numbers;
   }
 }
