@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,9 @@ final class SegmentFiles {
   private final DiskSync.Force force;
   private @Nullable Path last;
   private @Nullable FileChannel channel;
-  private @Nullable Instant listed;
+  private @Nullable FileTime changed;
+  private long changeSeen;
+  private boolean settled;
 
   SegmentFiles(Path folder, DiskSync.Force force) {
     this.folder = folder;
@@ -35,10 +37,15 @@ final class SegmentFiles {
 
   /// Brings all records to disk that are in the files now.
   void force() throws IOException {
-    Instant changed = Files.getLastModifiedTime(folder).toInstant();
-    if (!changed.equals(listed)) {
-      // Looked at before the files: a segment that is made while we look is seen next time.
-      listed = Instant.now().isAfter(changed.plus(RESOLUTION)) ? changed : null;
+    // Looked at before the files: a segment that is made while we look is seen next time.
+    FileTime now = Files.getLastModifiedTime(folder);
+    if (!now.equals(changed)) {
+      changed = now;
+      changeSeen = System.nanoTime();
+      settled = false;
+    }
+    if (!settled) {
+      settled = System.nanoTime() - changeSeen > RESOLUTION.toNanos();
       forceNewSegments();
     } else if (last != null && channel != null) {
       force.force(last, channel);
