@@ -4,6 +4,7 @@ package io.tributary.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -93,6 +94,10 @@ final class ReplySender {
       throw new CloseConnectionException("The answer cannot be completed.", e);
     }
     out.close();
+    // Otherwise the end would be written after the handler, which may hang up instead.
+    if (response instanceof RoutingResponse whole) {
+      whole.commit();
+    }
   }
 
   /// Lets any page read the answer, also one that sends cookies: the origin is named, not starred.

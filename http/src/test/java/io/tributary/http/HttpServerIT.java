@@ -369,6 +369,13 @@ final class HttpServerIT {
   }
 
   @Test
+  void endsStreamsBeforeItHangsUp() throws Exception {
+    assertThat(raw("GET /v1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .contains("chunked")
+        .endsWith("\r\n0\r\n\r\n");
+  }
+
+  @Test
   void saysWhichPortIsTaken() {
     HttpConfig same = new HttpConfig("127.0.0.1", server.port(), "");
     assertThatThrownBy(

@@ -2,6 +2,7 @@
 package io.tributary.lake;
 
 import io.tributary.lake.discover.DiscoveredText;
+import io.tributary.lake.file.CommitThreads;
 import io.tributary.lake.file.Contents;
 import io.tributary.lake.file.Offsets;
 import java.util.List;
@@ -75,11 +76,11 @@ record Batch(
       transaction.updateProperties().set(DiscoveredText.PROPERTY, discovered).commit();
     }
     if (deletes.isEmpty()) {
-      AppendFiles append = transaction.newAppend();
+      AppendFiles append = CommitThreads.work(transaction.newAppend());
       data.forEach(append::appendFile);
       stamp(append).commit();
     } else {
-      RowDelta delta = transaction.newRowDelta();
+      RowDelta delta = CommitThreads.work(transaction.newRowDelta());
       data.forEach(delta::addRows);
       deletes.forEach(delta::addDeletes);
       stamp(delta).commit();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.lake;
 
+import io.tributary.lake.file.CommitThreads;
 import io.tributary.lake.file.Contents;
 import io.tributary.lake.file.Duck;
 import io.tributary.lake.file.Offsets;
@@ -151,7 +152,8 @@ final class Compaction {
     }
     open.change(table -> {
       // Told where to begin: the table's first snapshots are gone after a while.
-      RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(snapshotId);
+      RewriteFiles rewrite =
+          CommitThreads.work(table.newRewrite()).validateFromSnapshot(snapshotId);
       files.forEach(rewrite::deleteFile);
       made.data().forEach(rewrite::addFile);
       keepOffsets(rewrite, table.currentSnapshot(), Offsets.write(Offsets.of(table)));

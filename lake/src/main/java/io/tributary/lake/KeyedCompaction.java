@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.lake;
 
+import io.tributary.lake.file.CommitThreads;
 import io.tributary.lake.file.Contents;
 import io.tributary.lake.file.Duck;
 import io.tributary.lake.file.Offsets;
@@ -93,7 +94,8 @@ final class KeyedCompaction {
       throw e;
     }
     try {
-      RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(contents.snapshotId());
+      RewriteFiles rewrite =
+          CommitThreads.work(table.newRewrite()).validateFromSnapshot(contents.snapshotId());
       contents.data().forEach(rewrite::deleteFile);
       contents.deletes().forEach(rewrite::deleteFile);
       made.data().forEach(rewrite::addFile);

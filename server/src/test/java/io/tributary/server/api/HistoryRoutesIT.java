@@ -75,6 +75,6 @@ class HistoryRoutesIT {
         api.get(Role.ADMIN, "/v1/workspace/history?kind=sauce").json().path("problems").path(0);
     assertThat(problem.path("path").asString()).isEqualTo("kind");
     assertThat(problem.path("remedy").asString())
-        .contains("source, mapping, plan, refining, identity, golden, token");
+        .contains("source, mapping", "plan, transformation, refining", "golden, token");
   }
 }
