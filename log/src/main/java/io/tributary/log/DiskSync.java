@@ -4,7 +4,6 @@ package io.tributary.log;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
 final class DiskSync implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSync.class);
   private static final int HELPERS = 3;
-  private static final Duration ASK_AGAIN = Duration.ofMillis(200);
 
   /// Brings a file's bytes to disk.
   @FunctionalInterface
@@ -50,6 +48,7 @@ final class DiskSync implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition asked = lock.newCondition();
   private final Condition advanced = lock.newCondition();
+  private final Map<TopicPartition, Long> requested = new HashMap<>();
   private final Map<TopicPartition, Long> onDisk = new HashMap<>();
   private final Map<TopicPartition, SegmentFiles> files = new HashMap<>();
   private final ExecutorService helpers =
@@ -80,39 +79,44 @@ final class DiskSync implements AutoCloseable {
 
   /// Calls back when a record that the broker has appended is on disk.
   ///
-  /// @param done gets what went wrong, or null; called by the thread of the rounds, so it must be
-  ///   short
+  /// @param done gets what went wrong, or null; called by the thread of the rounds, or at once, so
+  ///   it must be short
   void whenOnDisk(TopicPartition partition, long offset, Consumer<@Nullable IOException> done) {
+    @Nullable IOException trouble = null;
     lock.lock();
     try {
-      if (!closed) {
-        waiting.add(new Waiting(partition, offset, done));
-        asked.signal();
-        return;
+      if (onDisk.getOrDefault(partition, 0L) <= offset) {
+        if (!closed) {
+          ask(new Waiting(partition, offset, done));
+          return;
+        }
+        trouble = new IOException("The log is closed.");
       }
     } finally {
       lock.unlock();
     }
-    done.accept(new IOException("The log is closed."));
+    done.accept(trouble);
   }
 
-  /// Waits until a record that was read, and all before it, are on disk.
+  /// Waits until records that were read, and all before them, are on disk.
   ///
+  /// @param last per partition the last of them
   /// @return false if they did not get there, as this was closed or the thread is interrupted,
   ///   whose flag is set again then
-  boolean awaitOnDisk(TopicPartition partition, long offset) {
+  boolean awaitOnDisk(Map<TopicPartition, Long> last) {
     lock.lock();
     try {
-      while (onDisk.getOrDefault(partition, 0L) <= offset) {
+      last.forEach((partition, offset) -> {
+        // Who appends has asked for it already, but for what a former process has appended.
+        if (requested.getOrDefault(partition, 0L) <= offset) {
+          ask(new Waiting(partition, offset, _ -> {}));
+        }
+      });
+      while (!areOnDisk(last)) {
         if (closed || failure != null) {
           return false;
         }
-        waiting.add(new Waiting(partition, offset, _ -> {}));
-        asked.signal();
-        long left = ASK_AGAIN.toNanos();
-        while (left > 0 && onDisk.getOrDefault(partition, 0L) <= offset) {
-          left = advanced.awaitNanos(left);
-        }
+        advanced.await();
       }
       return true;
     } catch (InterruptedException _) {
@@ -121,6 +125,21 @@ final class DiskSync implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void ask(Waiting one) {
+    waiting.add(one);
+    requested.merge(one.partition, one.offset + 1, Math::max);
+    asked.signal();
+  }
+
+  private boolean areOnDisk(Map<TopicPartition, Long> last) {
+    for (Map.Entry<TopicPartition, Long> each : last.entrySet()) {
+      if (onDisk.getOrDefault(each.getKey(), 0L) <= each.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -154,7 +173,7 @@ final class DiskSync implements AutoCloseable {
       if (trouble == null) {
         advance(ends);
       } else if (failure == null) {
-        failure = trouble;
+        fail(trouble);
         LOG.error("log cannot be brought to disk: nothing is taken in any more", trouble);
       }
       round.forEach(each -> each.done.accept(trouble));
@@ -180,6 +199,16 @@ final class DiskSync implements AutoCloseable {
     lock.lock();
     try {
       ends.forEach((partition, end) -> onDisk.merge(partition, end, Math::max));
+      advanced.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fail(IOException trouble) {
+    lock.lock();
+    try {
+      failure = trouble;
       advanced.signalAll();
     } finally {
       lock.unlock();

@@ -6,6 +6,7 @@ import io.tributary.model.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -72,11 +73,9 @@ final class KafkaLogReader implements LogReader {
 
   /// Waits until records are on disk; where they do not get there, they are read again next time.
   private boolean onDisk(DiskSync sync, ConsumerRecords<byte[], byte[]> records) {
-    boolean all = true;
-    for (TopicPartition partition : records.partitions()) {
-      List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
-      all = all && sync.awaitOnDisk(partition, some.getLast().offset());
-    }
+    Map<TopicPartition, Long> last = new HashMap<>();
+    records.partitions().forEach(each -> last.put(each, records.records(each).getLast().offset()));
+    boolean all = sync.awaitOnDisk(last);
     if (!all) {
       records
           .partitions()

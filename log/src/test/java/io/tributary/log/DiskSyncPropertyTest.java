@@ -83,7 +83,7 @@ class DiskSyncPropertyTest {
         if (random.nextBoolean()) {
           told.add(ask(sync, partition, offset, place));
         } else if (random.nextInt(10) == 0) {
-          assertThat(sync.awaitOnDisk(partition, offset)).isTrue();
+          assertThat(sync.awaitOnDisk(Map.of(partition, offset))).isTrue();
           told.add(CompletableFuture.completedFuture(lie(place)));
         }
         if (random.nextInt(50) == 0) {
@@ -137,7 +137,7 @@ class DiskSyncPropertyTest {
       assertThat(outcome(sync, partition)).contains("no answer from the disk");
       broken.set(false);
       assertThat(outcome(sync, partition)).contains("no answer from the disk");
-      assertThat(sync.awaitOnDisk(partition, 0)).isFalse();
+      assertThat(sync.awaitOnDisk(Map.of(partition, 0L))).isFalse();
       assertThat(sync.failure()).isNotNull();
     }
   }
@@ -147,7 +147,7 @@ class DiskSyncPropertyTest {
     TopicPartition partition = new TopicPartition("events", 0);
     DiskSync sync = new DiskSync(folder, this::force);
     sync.close();
-    assertThat(sync.awaitOnDisk(partition, 0)).isFalse();
+    assertThat(sync.awaitOnDisk(Map.of(partition, 0L))).isFalse();
     assertThat(outcome(sync, partition)).contains("closed");
   }
 
