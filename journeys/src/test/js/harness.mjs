@@ -11,6 +11,10 @@ import { chromium } from "playwright-core";
 /** The administrator's token of every server here. */
 export const ADMIN = "an-administrator-of-the-journeys";
 const READY_MS = 180_000;
+// Machines are busy, and no journey is about speed: what does not come in a minute does not come.
+const PATIENCE_MS = 60_000;
+const AGAIN_MS = 5_000;
+const LOADING = ".mantine-Skeleton-root, .mantine-Loader-root:not([aria-hidden])";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
@@ -103,7 +107,7 @@ export async function openPage(browser, options = {}) {
       page.defects.push(message.text());
     }
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   return page;
 }
 
@@ -115,8 +119,22 @@ export async function signIn(page, url, token = ADMIN) {
   await page.getByRole("navigation", { name: "Pages" }).waitFor({ state: "attached" });
 }
 
-/** What axe finds wrong in a page, as readable lines. */
+/** Waits until nothing loads any more and nothing moves: contrast is that of the end. */
+export async function settled(page) {
+  await page.waitForFunction((marks) => {
+    const loading = document.querySelector(marks) !== null;
+    const moving = document
+      .getAnimations()
+      .some((each) => each.effect.getComputedTiming().endTime !== Infinity && each.playState === "running");
+    const still = !loading && !moving;
+    window.stillSince = still ? (window.stillSince ?? performance.now()) : undefined;
+    return still && performance.now() - window.stillSince > 150;
+  }, LOADING);
+}
+
+/** What axe finds wrong in a page that has settled, as readable lines. */
 export async function violations(page) {
+  await settled(page);
   const result = await page.evaluate(
     `(() => { const module = undefined, exports = undefined; ${axe}; return window.axe.run(); })()`,
   );
@@ -144,9 +162,40 @@ export async function pressUntil(page, there, key = "Tab") {
   throw new Error(`The keyboard does not lead there: ${there}`);
 }
 
-/** Waits until something holds, for half a minute. */
-export async function eventually(holds, what = "It did not come to be within half a minute.") {
-  for (let i = 0; i < 150; i++) {
+/** Presses keys, and again where nothing listened to them yet, until `there` says that they did something. */
+export async function pressFor(page, keys, there) {
+  for (let left = PATIENCE_MS; ; left -= AGAIN_MS) {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+    try {
+      return await there({ timeout: AGAIN_MS });
+    } catch (failure) {
+      if (left <= 0) {
+        throw failure;
+      }
+    }
+  }
+}
+
+/** Goes to a page by its keys. */
+export async function goTo(page, keys, path) {
+  await pressFor(page, keys, (limit) => page.waitForURL((url) => url.pathname === path, limit));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** Waits until an element has the focus, so that what is typed goes there. */
+export async function focused(locator) {
+  await locator.waitFor();
+  await eventually(
+    () => locator.evaluate((element) => element === document.activeElement),
+    `The focus does not come to ${locator}.`,
+  );
+}
+
+/** Waits until something holds, for a minute. */
+export async function eventually(holds, what = "It did not come to be within a minute.") {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     if (await holds()) {
       return;
     }

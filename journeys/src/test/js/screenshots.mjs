@@ -4,13 +4,12 @@
 // desk and for a phone: `./tributary screenshots`, or `node screenshots.mjs DIRECTORY`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { navigation, openPage, signIn, startBrowser, startServer } from "./harness.mjs";
+import { navigation, openPage, settled, signIn, startBrowser, startServer } from "./harness.mjs";
 
 const SIZES = [
   [1440, 900],
   [390, 844],
 ];
-const SETTLE_MS = 1_500;
 
 const folder = process.argv[2];
 mkdirSync(folder, { recursive: true });
@@ -28,7 +27,8 @@ try {
       const page = await openPage(browser, { colorScheme, storageState, viewport: { width, height } });
       for (const path of paths) {
         await page.goto(server.url + path);
-        await page.waitForTimeout(SETTLE_MS);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await settled(page);
         const name = path.replace(/\?.*/, "-person").replace(person, "one").replaceAll("/", "-").slice(1);
         const file = join(folder, `${name || "overview"}-${colorScheme}-${width}.png`);
         await page.screenshot({ path: file });

@@ -3,7 +3,7 @@
 // What opens above or beside a page: accessible, and left by Escape to where one was.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, signIn, startBrowser, startServer, violations } from "../harness.mjs";
+import { openPage, pressFor, signIn, startBrowser, startServer, violations } from "../harness.mjs";
 
 let server;
 let browser;
@@ -17,6 +17,9 @@ after(async () => {
 
 const first = (page, name) => page.getByRole("grid", { name }).locator('[data-index="0"]');
 const press = (name) => (page) => page.getByRole("button", { name, exact: true }).click();
+
+const pressed = (key) => (page) =>
+  pressFor(page, [key], (limit) => page.getByRole("dialog").waitFor(limit));
 
 /** Where each is opened, and how. */
 const OPENED = [
@@ -32,8 +35,8 @@ const OPENED = [
     "/quarantine",
     (page) => page.getByLabel("Time range").selectOption("From … to …"),
   ],
-  ["the keys", "/operate", (page) => page.keyboard.press("?")],
-  ["the search", "/operate", (page) => page.keyboard.press("/")],
+  ["the keys", "/operate", pressed("?")],
+  ["the search", "/operate", pressed("/")],
   [
     "a refused event to mend",
     "/quarantine",
@@ -65,10 +68,8 @@ for (const colorScheme of ["light", "dark"]) {
       await open(page);
       const opened = page.getByRole(role).last();
       await opened.waitFor();
-      await page.waitForTimeout(600); // it glides in: contrast is that of the end
       wrong.push(...(await violations(page)).map((each) => `${what}: ${each}`));
-      await page.keyboard.press("Escape");
-      await opened.waitFor({ state: "detached" });
+      await pressFor(page, ["Escape"], (limit) => opened.waitFor({ state: "detached", ...limit }));
     }
     assert.deepEqual(wrong, []);
     assert.deepEqual(page.defects, []);

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { navigation, openPage, signIn, startBrowser, startServer, violations } from "../harness.mjs";
+import {
+  focused,
+  goTo,
+  navigation,
+  openPage,
+  pressFor,
+  signIn,
+  startBrowser,
+  startServer,
+  violations,
+} from "../harness.mjs";
 
 let server;
 let browser;
@@ -66,7 +76,6 @@ for (const colorScheme of ["light", "dark"]) {
     for (const path of await navigation(page)) {
       await page.goto(server.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForTimeout(1500);
       wrong[path] = await violations(page);
     }
     const found = Object.entries(wrong).filter(([, list]) => list.length > 0);
@@ -88,8 +97,9 @@ test("the search finds pages, people by any identifier, events and sources", asy
     ["order comp", /^Order Completed/, "**/live?name=Order*Completed"],
     ["tills-de", /^tills-de/, "**/sources?source=tills-de"],
   ]) {
-    await keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: /^Search/ }).waitFor();
+    const search = page.getByRole("combobox", { name: /^Search/ });
+    await pressFor(page, ["Control+k"], (limit) => search.waitFor(limit));
+    await focused(search);
     await keyboard.type(text);
     await option(name).first().waitFor();
     assert.deepEqual(await violations(page), []);
@@ -98,6 +108,7 @@ test("the search finds pages, people by any identifier, events and sources", asy
     }
     await keyboard.press("Enter");
     await page.waitForURL(url);
+    await search.waitFor({ state: "detached" });
   }
   assert.deepEqual(page.defects, []);
 });
@@ -107,8 +118,8 @@ test("keys go to every page and tell about themselves, but not from within field
   const { keyboard } = page;
   await signIn(page, server.url);
   const paths = await navigation(page);
-  await keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard" });
+  await pressFor(page, ["?"], (limit) => help.waitFor(limit));
   const rows = help.getByRole("table", { name: "Go to a page" }).getByRole("row");
   await rows.first().waitFor();
   const keys = await rows.evaluateAll((list) =>
@@ -119,11 +130,7 @@ test("keys go to every page and tell about themselves, but not from within field
   await keyboard.press("Escape");
   await help.waitFor({ state: "detached" });
   for (const [index, path] of paths.entries()) {
-    for (const key of keys[index]) {
-      await keyboard.press(key);
-    }
-    await page.waitForURL((url) => url.pathname === path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await goTo(page, keys[index], path);
     await page.evaluate(() => document.activeElement?.blur?.());
   }
   await page.goto(`${server.url}/people`);

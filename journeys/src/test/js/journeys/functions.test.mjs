@@ -55,7 +55,6 @@ test("a function is tried, compared with earlier events, and applied", async () 
   await page.getByText("Sample 1: changed", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Compare with earlier events" }).click();
   await page.getByText(/Of 1 event, 1 would differ and 0 would be refused, of 1 person/).waitFor();
-  await page.waitForTimeout(600); // it glides in: contrast is that of the end
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Apply" }).click();
   await page.getByRole("region", { name: "History" }).waitFor();

@@ -62,7 +62,6 @@ test("a file is uploaded, its proposed mapping mended, imported, and forgotten",
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByText("Would accept 2 events").waitFor();
   await page.getByText("receipts.csv:4").first().waitFor();
-  await page.waitForTimeout(600); // it glides in: contrast is that of the end
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByText(/3 rows read: 2 events accepted, 1 row refused/).waitFor();

@@ -7,7 +7,9 @@ import { after, before, test } from "node:test";
 import {
   ADMIN,
   eventually,
+  focused,
   openPage,
+  pressFor,
   pressUntil,
   signIn,
   startBrowser,
@@ -47,10 +49,9 @@ after(async () => {
   await server?.close();
 });
 
-async function go(key, heading) {
-  await page.keyboard.press("g");
-  await page.keyboard.press(key);
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+async function go(key, name) {
+  const heading = page.getByRole("heading", { level: 1, name });
+  await pressFor(page, ["g", key], (limit) => heading.waitFor(limit));
 }
 
 const button = (name) => `(at) => at.tagName === "BUTTON" && at.textContent.trim() === "${name}"`;
@@ -62,7 +63,7 @@ test("a source is made, its key rotated and the old one made invalid", async () 
   await page.getByRole("row", { name: /web/ }).waitFor();
   await pressUntil(page, button("New source"));
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "New source" }).waitFor();
+  await focused(page.getByRole("dialog", { name: "New source" }).getByLabel("Name"));
   await page.keyboard.type("keyed");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "keyed" }).waitFor();
@@ -161,8 +162,9 @@ test("the search and the keys lead to the rest", async () => {
   await go("o", "Overview");
   await go("r", "Operate");
   await go("g", "Get started");
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: /^Search/ }).waitFor();
+  const search = page.getByRole("combobox", { name: /^Search/ });
+  await pressFor(page, ["Control+k"], (limit) => search.waitFor(limit));
+  await focused(search);
   await page.keyboard.type("user_id:k1");
   await page.getByRole("option", { name: /Kim/ }).waitFor();
   await page.keyboard.press("Enter");

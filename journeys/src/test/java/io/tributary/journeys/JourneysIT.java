@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// path of this test.
 class JourneysIT {
   private static final Path SCRIPTS = Path.of("src", "test", "js").toAbsolutePath();
-  private static final int MINUTES_MAX = 12;
+  private static final int MINUTES_MAX = 20;
 
   @Test
   void goWell() throws IOException, InterruptedException {
