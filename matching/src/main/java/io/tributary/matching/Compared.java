@@ -9,10 +9,13 @@ import io.tributary.matching.report.MatchReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pairs that blocking brought together, weighed; those that weigh enough are kept.
+/// The pairs that blocking brought together, weighed; those that weigh enough are kept. Of a pair
+/// that does not, no more is worked out than that; how many there are of which weight is told by
+/// one in [#SAMPLE] of them, chosen by hash.
 final class Compared {
   private static final int LIGHTEST = -40;
   private static final int HEAVIEST = 80;
+  private static final int SAMPLE = 16;
 
   private final Edges edges;
   private final long[] bins;
@@ -40,9 +43,14 @@ final class Compared {
     }
     List<Compared> parts =
         scan.run(threads, slot -> new Weighing(records, scorers[slot], kept, none(rules)));
-    Compared all = none(rules);
+    Compared none = none(rules);
+    Compared all =
+        new Compared(
+            Edges.of(parts.stream().map(Compared::edges).toList()),
+            none.bins,
+            none.pairsOf,
+            none.matchesOf);
     for (Compared part : parts) {
-      all.edges.addAll(part.edges);
       for (int i = 0; i < all.bins.length; i++) {
         all.bins[i] += part.bins[i];
       }
@@ -72,14 +80,15 @@ final class Compared {
 
     @Override
     public void pair(int a, int b, int rule) {
-      double weight = scorer.weight(codes, a * width, b * width);
-      part.count(weight);
       part.pairsOf[rule]++;
-      if (weight > -10) {
-        part.matchesOf[rule] += 1 / (1 + Math.pow(2, -weight));
-      }
+      boolean sampled = (Canonical.scramble((long) a << 32 | b) & (SAMPLE - 1)) == 0;
+      double least = sampled ? Double.NEGATIVE_INFINITY : kept;
+      double weight = scorer.weight(codes, a * width, b * width, least);
       if (weight >= kept) {
-        part.edges.add(a, b, weight);
+        part.edges.add(a, b, weight, scorer.pattern());
+        part.count(rule, weight, 1);
+      } else if (sampled) {
+        part.count(rule, weight, SAMPLE);
       }
     }
 
@@ -89,18 +98,24 @@ final class Compared {
     }
   }
 
-  private void count(double weight) {
-    bins[Math.clamp((int) Math.floor(weight), LIGHTEST, HEAVIEST - 1) - LIGHTEST]++;
+  private void count(int rule, double weight, int pairs) {
+    bins[Math.clamp((int) Math.floor(weight), LIGHTEST, HEAVIEST - 1) - LIGHTEST] += pairs;
+    if (weight > -10) {
+      matchesOf[rule] += pairs / (1 + Math.pow(2, -weight));
+    }
   }
 
   /// Weighs the kept pairs with another model.
-  void weighAnew(Records records, Scorer.Weights weights) {
-    Scorer scorer = weights.scorer();
+  void weighAnew(Records records, Scorer scorer) {
     int width = records.width();
     for (int edge = 0; edge < edges.size(); edge++) {
       edges.weigh(
           edge,
-          scorer.weight(records.codes(), edges.left(edge) * width, edges.right(edge) * width));
+          scorer.weight(
+              edges.pattern(edge),
+              records.codes(),
+              edges.left(edge) * width,
+              edges.right(edge) * width));
     }
   }
 

@@ -110,16 +110,18 @@ public final class Matcher {
     steps.step("learn again", 0.7);
     Constraints constraints = constraints(prepared, decisions);
     int times = records.size() > LARGE ? 1 : AGAIN;
+    Scorer scorer = weights.scorer();
     for (int again = 0; again < times; again++) {
-      int[] preliminary = cluster(compared.edges(), records, weights, constraints, SURE);
+      int[] preliminary = cluster(compared.edges(), records, scorer, constraints, SURE);
       frequencies = frequencies(prepared, Frequencies.People.of(preliminary));
       model = learning.again(model, frequencies, BLOCKING_RECALL);
       weights = new Scorer.Weights(prepared.comparisons(), model, frequencies);
-      compared.weighAnew(records, weights);
+      scorer = weights.scorer(scorer);
+      compared.weighAnew(records, scorer);
     }
     steps.step("cluster", 0.85);
     double threshold = Model.log2(settings.threshold() / (1 - settings.threshold()));
-    int[] clusters = cluster(compared.edges(), records, weights, constraints, threshold);
+    int[] clusters = cluster(compared.edges(), records, scorer, constraints, threshold);
     steps.step("report", 0.95);
     Explainer explainer = new Explainer(prepared, keys, scan, weights, ids);
     Reporting reporting = new Reporting(prepared, keys, weights, scan, compared);
@@ -159,12 +161,7 @@ public final class Matcher {
   }
 
   private static int[] cluster(
-      Edges edges,
-      Records records,
-      Scorer.Weights weights,
-      Constraints constraints,
-      double threshold) {
-    Scorer scorer = weights.scorer();
+      Edges edges, Records records, Scorer scorer, Constraints constraints, double threshold) {
     int width = records.width();
     int[] codes = records.codes();
     return new Clustering(edges, records.sources(), constraints, threshold, CLIP)

@@ -172,8 +172,7 @@ public final class Keys {
 
   private static String district(String postcode) {
     int length = postcode.length();
-    boolean letters = postcode.chars().anyMatch(c -> c < '0' || c > '9');
-    if (letters && length >= 5) {
+    if (length >= 5 && !Words.isDigits(postcode)) {
       return postcode.substring(0, length - 3);
     }
     return postcode.substring(0, Math.min(length, length >= 5 ? 3 : 2));
@@ -341,14 +340,10 @@ public final class Keys {
   /// Which atoms of two records agree, a bit each.
   long agreement(int a, int b) {
     int width = names.size();
-    return agreement(atoms, a * width, b * width, width);
-  }
-
-  static long agreement(int[] atoms, int a, int b, int width) {
     long agreement = 0;
     for (int i = 0; i < width; i++) {
-      int atom = atoms[a + i];
-      if (atom == atoms[b + i] && atom != 0) {
+      int atom = atoms[a * width + i];
+      if (atom == atoms[b * width + i] && atom != 0) {
         agreement |= 1L << i;
       }
     }

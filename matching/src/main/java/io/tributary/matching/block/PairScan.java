@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Brings pairs together, rule by rule, each pair by the first rule that agrees and whose block is
 /// not too large. No list of pairs is ever made: each goes to a visitor at once.
@@ -153,24 +154,52 @@ public final class PairScan {
   }
 
   private <T> void scan(int rule, Entries entries, int[] part, Visitor<T> visitor) {
-    int width = keys.width();
-    int[] local = new int[cap * width];
+    int[] asked = askedBefore(rule);
+    int[] local = new int[cap * asked.length];
     for (int from = part[0]; from < part[1]; ) {
       int to = entries.end(from);
       int count = to - from;
       if (count > 1 && count <= cap) {
-        for (int i = 0; i < count; i++) {
-          System.arraycopy(keys.atoms(), entries.row(from + i) * width, local, i * width, width);
+        for (int i = 0, at = 0; i < count; i++) {
+          int row = entries.row(from + i) * keys.width();
+          for (int atom : asked) {
+            local[at++] = keys.atoms()[row + atom];
+          }
         }
-        block(rule, entries, from, count, local, visitor);
+        block(rule, entries, from, count, new Local(asked, local), visitor);
       }
       from = to;
     }
   }
 
+  /// The atoms that the rules before one ask for.
+  private int[] askedBefore(int rule) {
+    long atoms = 0;
+    for (Rule earlier : rules.subList(0, rule)) {
+      atoms |= earlier.atoms();
+    }
+    long all = atoms;
+    return IntStream.range(0, Long.SIZE).filter(atom -> (all >>> atom & 1) != 0).toArray();
+  }
+
+  /// Some atoms of the records of a block, beside one another.
+  private record Local(int[] asked, int[] atoms) {
+    long agreement(int i, int j) {
+      long agreement = 0;
+      int a = i * asked.length;
+      int b = j * asked.length;
+      for (int k = 0; k < asked.length; k++) {
+        int atom = atoms[a + k];
+        if (atom == atoms[b + k] && atom != 0) {
+          agreement |= 1L << asked[k];
+        }
+      }
+      return agreement;
+    }
+  }
+
   private <T> void block(
-      int rule, Entries entries, int from, int count, int[] local, Visitor<T> visitor) {
-    int width = keys.width();
+      int rule, Entries entries, int from, int count, Local local, Visitor<T> visitor) {
     int key = entries.key(from);
     for (int i = 0; i < count; i++) {
       int a = entries.row(from + i);
@@ -179,8 +208,7 @@ public final class PairScan {
         if (a == b || (linking && sources[a] == sources[b])) {
           continue;
         }
-        long agreement = Keys.agreement(local, i * width, j * width, width);
-        if (isFirst(rule, key, agreement, a, b)) {
+        if (isFirst(rule, key, local.agreement(i, j), a, b)) {
           visitor.pair(Math.min(a, b), Math.max(a, b), rule);
         }
       }

@@ -4,6 +4,7 @@ package io.tributary.matching.cluster;
 import io.tributary.matching.table.LongNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -109,19 +110,39 @@ public final class Clustering {
     return components;
   }
 
+  /// Sorts words of weight, turned about, and place; then those of one weight by their records.
   private int[] heaviestFirst(int[] component) {
-    Integer[] order = Arrays.stream(component).boxed().toArray(Integer[]::new);
+    long[] keys = new long[component.length];
+    for (int i = 0; i < keys.length; i++) {
+      int bits = Float.floatToIntBits(edges.weight(component[i]));
+      int ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      keys[i] = (long) ~ascending << 32 | i;
+    }
+    Arrays.sort(keys);
+    int[] sorted = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      sorted[i] = component[(int) keys[i]];
+    }
+    for (int from = 0; from < keys.length; ) {
+      int to = from + 1;
+      while (to < keys.length && keys[to] >> 32 == keys[from] >> 32) {
+        to++;
+      }
+      if (to - from > 1) {
+        byRecords(sorted, from, to);
+      }
+      from = to;
+    }
+    return sorted;
+  }
+
+  private void byRecords(int[] sorted, int from, int to) {
+    Integer[] order = Arrays.stream(sorted, from, to).boxed().toArray(Integer[]::new);
     Arrays.sort(
-        order,
-        (a, b) -> {
-          int byWeight = Float.compare(edges.weight(b), edges.weight(a));
-          if (byWeight != 0) {
-            return byWeight;
-          }
-          int byLeft = Integer.compare(edges.left(a), edges.left(b));
-          return byLeft != 0 ? byLeft : Integer.compare(edges.right(a), edges.right(b));
-        });
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        order, Comparator.<Integer>comparingInt(edges::left).thenComparingInt(edges::right));
+    for (int i = from; i < to; i++) {
+      sorted[i] = order[i - from];
+    }
   }
 
   /// A component of one pair, as most are.

@@ -2,32 +2,44 @@
 package io.tributary.matching.cluster;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Pairs with their weights.
 public final class Edges {
   private long[] pairs = new long[1 << 8];
   private float[] weights = new float[1 << 8];
+  private long[] patterns = new long[1 << 8];
   private int size;
 
   /// Adds a pair.
-  public void add(int a, int b, double weight) {
-    add((long) a << 32 | b, (float) weight);
-  }
-
-  private void add(long pair, float weight) {
+  ///
+  /// @param pattern how far it agrees in each comparison
+  public void add(int a, int b, double weight, long pattern) {
     if (size == pairs.length) {
-      pairs = Arrays.copyOf(pairs, size + (size >> 1));
-      weights = Arrays.copyOf(weights, pairs.length);
+      grow(size + (size >> 1));
     }
-    pairs[size] = pair;
-    weights[size++] = weight;
+    pairs[size] = (long) a << 32 | b;
+    patterns[size] = pattern;
+    weights[size++] = (float) weight;
   }
 
-  /// Adds all pairs of another.
-  public void addAll(Edges other) {
-    for (int i = 0; i < other.size; i++) {
-      add(other.pairs[i], other.weights[i]);
+  private void grow(int length) {
+    pairs = Arrays.copyOf(pairs, length);
+    weights = Arrays.copyOf(weights, length);
+    patterns = Arrays.copyOf(patterns, length);
+  }
+
+  /// All pairs of several, one after the other.
+  public static Edges of(List<Edges> parts) {
+    Edges all = new Edges();
+    all.grow(Math.max(1 << 8, parts.stream().mapToInt(Edges::size).sum()));
+    for (Edges part : parts) {
+      System.arraycopy(part.pairs, 0, all.pairs, all.size, part.size);
+      System.arraycopy(part.weights, 0, all.weights, all.size, part.size);
+      System.arraycopy(part.patterns, 0, all.patterns, all.size, part.size);
+      all.size += part.size;
     }
+    return all;
   }
 
   /// How many there are.
@@ -48,6 +60,11 @@ public final class Edges {
   /// The weight.
   public float weight(int edge) {
     return weights[edge];
+  }
+
+  /// How far it agrees in each comparison.
+  public long pattern(int edge) {
+    return patterns[edge];
   }
 
   /// Gives a pair another weight.

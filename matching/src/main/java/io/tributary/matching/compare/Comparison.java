@@ -5,6 +5,8 @@ import io.tributary.matching.field.Concept;
 import io.tributary.matching.table.Column;
 import io.tributary.matching.text.Likeness;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One comparison of the model: a concept, the levels on which two records may be, and how the
 /// level is found.
@@ -13,6 +15,7 @@ public final class Comparison {
   private final List<Column> fields;
   private final int first;
   private final Plan plan;
+  private final @Nullable Crosswise crosswise;
 
   /// How a kind of concept is compared.
   ///
@@ -35,6 +38,22 @@ public final class Comparison {
     /// @param a where the one begins
     /// @param b where the other begins
     int level(int[] codes, int a, int b);
+
+    /// Which values are the same, differ, or are missing, told without a look at texts: a number
+    /// below [#STATES].
+    int state(int[] codes, int a, int b);
+  }
+
+  /// How many states there are.
+  public static final int STATES = 9;
+
+  private static final int MISSING = 0;
+  private static final int SAME = 1;
+  private static final int OTHER = 2;
+  private static final int LEVEL_MAX = 15;
+
+  private static int state(int a, int b) {
+    return a == 0 || b == 0 ? MISSING : a == b ? SAME : OTHER;
   }
 
   /// @param first the place of its first field in a record
@@ -43,6 +62,8 @@ public final class Comparison {
     this.fields = List.copyOf(fields);
     this.first = first;
     this.plan = plan;
+    this.crosswise =
+        concept.kind() == Concept.Kind.NAME ? new Crosswise(fields.get(0), fields.get(1)) : null;
   }
 
   /// What is compared.
@@ -65,13 +86,37 @@ public final class Comparison {
     return plan.levels();
   }
 
+  /// The levels that two records in a state may be on, in ascending order; 0 is nothing to compare.
+  public int[] levelsOf(int state) {
+    boolean[] reached = new boolean[LEVEL_MAX + 1];
+    int one = state / 3;
+    int two = state % 3;
+    boolean name = crosswise != null;
+    for (int x = one == OTHER ? 2 : one; x <= (one == OTHER ? LEVEL_MAX : one); x++) {
+      for (int y = two == OTHER ? 2 : two; y <= (two == OTHER ? LEVEL_MAX : two); y++) {
+        for (int z = 0; z <= (name ? LEVEL_MAX : 0); z++) {
+          reached[Math.min(LEVEL_MAX, plan.table().level(x, y, z))] = true;
+        }
+      }
+    }
+    if (name && one == OTHER && two == OTHER) {
+      reached[Comparisons.SWAPPED] = true;
+    }
+    return IntStream.rangeClosed(0, levels().size()).filter(level -> reached[level]).toArray();
+  }
+
   /// A finder for one thread.
   public Finder finder() {
     Likeness likeness = new Likeness();
+    if (crosswise != null) {
+      return new NameFinder(this, crosswise, likeness);
+    }
     return switch (concept.kind()) {
-      case NAME -> new NameFinder(this, likeness);
       case EMAIL, PHONE -> new BestFinder(this, likeness);
-      default -> single(likeness);
+      default ->
+          plan.rules().size() == 1
+              ? new OneFinder(first, values(0, likeness))
+              : new TwoFinder(this, likeness);
     };
   }
 
@@ -79,19 +124,49 @@ public final class Comparison {
     return new ValueLevels(fields.get(field), plan.rules().get(field), likeness);
   }
 
-  private Finder single(Likeness likeness) {
-    int one = first;
-    ValueLevels of = values(0, likeness);
-    if (plan.rules().size() == 1) {
-      return (codes, a, b) -> plan.table().level(of.of(codes[a + one], codes[b + one]), 0, 0);
+  /// Compares one value.
+  private record OneFinder(int first, ValueLevels levels) implements Finder {
+    @Override
+    public int level(int[] codes, int a, int b) {
+      return levels.of(codes[a + first], codes[b + first]);
     }
-    ValueLevels second = values(1, likeness);
-    return (codes, a, b) ->
-        plan.table()
-            .level(
-                of.of(codes[a + one], codes[b + one]),
-                second.of(codes[a + one + 1], codes[b + one + 1]),
-                0);
+
+    @Override
+    public int state(int[] codes, int a, int b) {
+      return 3 * Comparison.state(codes[a + first], codes[b + first]);
+    }
+  }
+
+  /// Compares two values that are told together.
+  private static final class TwoFinder implements Finder {
+    private final ValueLevels one;
+    private final ValueLevels two;
+    private final Table table;
+    private final int first;
+
+    TwoFinder(Comparison comparison, Likeness likeness) {
+      first = comparison.first;
+      one = comparison.values(0, likeness);
+      two = comparison.values(1, likeness);
+      table = comparison.plan.table();
+    }
+
+    @Override
+    public int level(int[] codes, int a, int b) {
+      return table.level(
+          one.of(codes[a + first], codes[b + first]),
+          two.of(codes[a + first + 1], codes[b + first + 1]),
+          0);
+    }
+
+    @Override
+    public int state(int[] codes, int a, int b) {
+      return twoStates(codes, a + first, b + first);
+    }
+  }
+
+  private static int twoStates(int[] codes, int a, int b) {
+    return 3 * state(codes[a], codes[b]) + state(codes[a + 1], codes[b + 1]);
   }
 
   /// Compares each value of the one with each of the other: the best counts.
@@ -121,6 +196,18 @@ public final class Comparison {
       }
       return best;
     }
+
+    @Override
+    public int state(int[] codes, int a, int b) {
+      int state = MISSING;
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < count; j++) {
+          int of = Comparison.state(codes[a + first + i], codes[b + first + j]);
+          state = of == SAME || state == SAME ? SAME : Math.max(state, of);
+        }
+      }
+      return 3 * state;
+    }
   }
 
   /// Compares names by parts, and crosswise where the parts differ.
@@ -132,13 +219,13 @@ public final class Comparison {
     private final Table table;
     private final int first;
 
-    NameFinder(Comparison comparison, Likeness likeness) {
+    NameFinder(Comparison comparison, Crosswise crosswise, Likeness likeness) {
       first = comparison.first;
       given = comparison.values(0, likeness);
       family = comparison.values(1, likeness);
       words = comparison.values(2, likeness);
       table = comparison.plan.table();
-      crosswise = new Crosswise(comparison.fields.get(0), comparison.fields.get(1));
+      this.crosswise = crosswise;
     }
 
     @Override
@@ -158,6 +245,11 @@ public final class Comparison {
       return level == 0 || level > Comparisons.SURE_NAMES
           ? table.level(one, two, words.of(codes[a + first + 2], codes[b + first + 2]))
           : level;
+    }
+
+    @Override
+    public int state(int[] codes, int a, int b) {
+      return twoStates(codes, a + first, b + first);
     }
   }
 }

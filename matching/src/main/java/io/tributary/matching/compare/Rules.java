@@ -20,13 +20,14 @@ final class Rules {
 
   /// Given names: 2 written alike, 3 a nickname, initial or part, 4 roughly alike, 5 different.
   static int given(String a, String b, Likeness likeness) {
-    if (isAlike(a, b, likeness)) {
+    double similar = likeness.jaroWinkler(a, b);
+    if (isAlike(similar, a, b, likeness)) {
       return 2;
     }
     if (isVariant(a, b)) {
       return 3;
     }
-    return likeness.jaroWinkler(a, b) >= ROUGHLY ? 4 : 5;
+    return similar >= ROUGHLY ? 4 : 5;
   }
 
   private static boolean isVariant(String a, String b) {
@@ -51,46 +52,38 @@ final class Rules {
   }
 
   private static boolean isAlike(String a, String b, Likeness likeness) {
+    return isAlike(likeness.jaroWinkler(a, b), a, b, likeness);
+  }
+
+  private static boolean isAlike(double similar, String a, String b, Likeness likeness) {
     int shorter = Math.min(a.length(), b.length());
     if (shorter < 2) {
       return false;
     }
-    return likeness.jaroWinkler(a, b) >= ALIKE
-        || (shorter >= SHORT && likeness.within(1, a, b))
-        || (shorter >= LONG && likeness.within(2, a, b));
+    return similar >= ALIKE || (shorter >= SHORT && likeness.within(shorter >= LONG ? 2 : 1, a, b));
   }
 
   /// Family names: 2 written alike, 3 one has the other's word or sounds alike, 4 different.
   static int family(String a, String b, Likeness likeness) {
-    if (isAlike(a, b, likeness)) {
+    double similar = likeness.jaroWinkler(a, b);
+    if (isAlike(similar, a, b, likeness)) {
       return 2;
     }
     if (a.indexOf(' ') > 0 || b.indexOf(' ') > 0) {
-      for (String word : Words.of(a)) {
-        if (word.length() > 2 && Words.of(b).contains(word)) {
-          return 3;
-        }
+      if (Words.common(a, b, 3) > 0) {
+        return 3;
       }
       if (a.replace(" ", "").equals(b.replace(" ", ""))) {
         return 2;
       }
     }
     int shorter = Math.min(a.length(), b.length());
-    return shorter > 2
-            && (likeness.jaroWinkler(a, b) >= ROUGHLY + 0.02 || Sound.of(a).equals(Sound.of(b)))
-        ? 3
-        : 4;
+    return shorter > 2 && (similar >= ROUGHLY + 0.02 || Sound.of(a).equals(Sound.of(b))) ? 3 : 4;
   }
 
   /// Words of names: 2 more than two in common, 3 two, 4 one, 5 none.
   static int nameWords(String a, String b, Likeness likeness) {
-    int common = 0;
-    List<String> wordsB = Words.of(b);
-    for (String word : Words.of(a)) {
-      if (word.length() > 2 && wordsB.contains(word)) {
-        common++;
-      }
-    }
+    int common = Words.common(a, b, 3);
     return common > 2 ? 2 : common == 2 ? 3 : common == 1 ? 4 : 5;
   }
 
@@ -130,11 +123,9 @@ final class Rules {
 
   /// Addresses: 2 alike, 3 same local part, 4 local parts alike, 5 different.
   static int email(String a, String b, Likeness likeness) {
-    String digitsA = Words.digits(a);
-    String digitsB = Words.digits(b);
     // Addresses are made of names: their numbers tell namesakes apart.
-    boolean numbers = likeness.within(1, digitsA, digitsB);
-    if (numbers && (likeness.within(1, a, b) || (a.length() > 12 && likeness.within(2, a, b)))) {
+    if ((likeness.within(1, a, b) || (a.length() > 12 && likeness.within(2, a, b)))
+        && sameNumbers(a, b, likeness)) {
       return 2;
     }
     String localA = local(a);
@@ -143,7 +134,15 @@ final class Rules {
       return 3;
     }
     int shorter = Math.min(localA.length(), localB.length());
-    return numbers && shorter > 3 && likeness.within(shorter > 8 ? 2 : 1, localA, localB) ? 4 : 5;
+    return shorter > 3
+            && likeness.within(shorter > 8 ? 2 : 1, localA, localB)
+            && sameNumbers(a, b, likeness)
+        ? 4
+        : 5;
+  }
+
+  private static boolean sameNumbers(String a, String b, Likeness likeness) {
+    return likeness.within(1, Words.digits(a), Words.digits(b));
   }
 
   private static String local(String email) {
@@ -181,13 +180,7 @@ final class Rules {
     if (isAlike(a, b, likeness)) {
       return 2;
     }
-    List<String> wordsB = Words.of(b);
-    for (String word : Words.of(a)) {
-      if (word.length() > 3 && wordsB.contains(word)) {
-        return 3;
-      }
-    }
-    return 4;
+    return Words.common(a, b, 4) > 0 ? 3 : 4;
   }
 
   /// Postcodes: 2 one letter wrong or two swapped, 3 same district, 4 different.
@@ -200,8 +193,7 @@ final class Rules {
 
   static String district(String postcode) {
     int length = postcode.length();
-    boolean letters = postcode.chars().anyMatch(c -> c < '0' || c > '9');
-    if (letters && length >= 5) {
+    if (length >= 5 && !Words.isDigits(postcode)) {
       return postcode.substring(0, length - 3);
     }
     return postcode.substring(0, Math.min(length, length >= 5 ? 3 : 2));

@@ -3,7 +3,6 @@ package io.tributary.matching.compare;
 
 import io.tributary.matching.table.Column;
 import io.tributary.matching.text.Likeness;
-import java.util.Arrays;
 
 /// How far two values of a column agree: 0 where one is missing, 1 where they are the same, else
 /// what a rule says, which is remembered: pairs of values come again and again. For one thread.
@@ -19,12 +18,14 @@ public final class ValueLevels {
 
   private static final int SMALLEST_BITS = 10;
   private static final int LARGEST_BITS = 17;
+  private static final int CODE_BITS = 30;
+  private static final int LEVEL_BITS = 4;
+  private static final int LEVEL_MASK = (1 << LEVEL_BITS) - 1;
 
   private final Column column;
   private final Rule rule;
   private final Likeness likeness;
-  private final long[] keys;
-  private final byte[] levels;
+  private final long[] known; // both values in 30 bits each, and the level in four
   private final int shift;
 
   ValueLevels(Column column, Rule rule, Likeness likeness) {
@@ -33,10 +34,8 @@ public final class ValueLevels {
     this.likeness = likeness;
     int wanted = 64 - Long.numberOfLeadingZeros((long) column.distinct() * 4);
     int bits = Math.clamp(wanted, SMALLEST_BITS, LARGEST_BITS);
-    this.keys = new long[1 << bits];
-    this.levels = new byte[1 << bits];
+    this.known = new long[1 << bits];
     this.shift = 64 - bits;
-    Arrays.fill(keys, -1);
   }
 
   int of(int a, int b) {
@@ -46,14 +45,16 @@ public final class ValueLevels {
     if (a == b) {
       return 1;
     }
-    long key = a < b ? ((long) a << 32) | b : ((long) b << 32) | a;
+    int lesser = Math.min(a, b);
+    int greater = Math.max(a, b);
+    long key = (long) lesser << CODE_BITS | greater;
     int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
-    if (keys[slot] != key) {
-      keys[slot] = key;
-      String first = column.value((int) (key >>> 32));
-      String second = column.value((int) key);
-      levels[slot] = (byte) rule.level(first, second, likeness);
+    long found = known[slot];
+    if (found >>> LEVEL_BITS != key) {
+      int level = rule.level(column.value(lesser), column.value(greater), likeness);
+      found = key << LEVEL_BITS | level;
+      known[slot] = found;
     }
-    return levels[slot];
+    return (int) found & LEVEL_MASK;
   }
 }

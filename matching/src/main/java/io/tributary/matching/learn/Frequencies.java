@@ -4,6 +4,7 @@ package io.tributary.matching.learn;
 import io.tributary.matching.compare.Comparison;
 import io.tributary.matching.field.Concept;
 import io.tributary.matching.table.Column;
+import java.util.Arrays;
 import java.util.List;
 
 /// How frequent values are: that two people share a rare name says more than that they share a
@@ -59,12 +60,11 @@ public final class Frequencies {
   public static Frequencies of(List<Comparison> comparisons, Records records, People people) {
     float[][] log2 = new float[records.width()][];
     double[] mean = new double[records.width()];
+    double[][] all = shares(comparisons, records, people);
     for (Comparison comparison : comparisons) {
-      double[][] shares = new double[comparison.fields().size()][];
-      for (int field = 0; field < shares.length; field++) {
-        Column column = comparison.fields().get(field);
-        shares[field] = shares(column.distinct() + 1, records, comparison.first() + field, people);
-      }
+      double[][] shares =
+          Arrays.copyOfRange(
+              all, comparison.first(), comparison.first() + comparison.fields().size());
       if (comparison.concept().kind() == Concept.Kind.NAME) {
         wholeNames(comparison, records, shares);
       }
@@ -83,21 +83,34 @@ public final class Frequencies {
     return new Frequencies(log2, mean);
   }
 
-  private static double[] shares(int size, Records records, int place, People people) {
-    double[] shares = new double[size];
-    int[] seenIn = new int[size];
-    long total = 0;
-    for (int row : people.order()) {
-      int code = records.codes()[row * records.width() + place];
-      int person = people.personOf()[row] + 1;
-      if (code != 0 && seenIn[code] != person) {
-        seenIn[code] = person;
-        shares[code]++;
-        total++;
+  /// All fields of a record at once: records of one person are far apart in memory.
+  private static double[][] shares(List<Comparison> comparisons, Records records, People people) {
+    int width = records.width();
+    double[][] shares = new double[width][];
+    int[][] seenIn = new int[width][];
+    for (Comparison comparison : comparisons) {
+      int place = comparison.first();
+      for (Column column : comparison.fields()) {
+        shares[place] = new double[column.distinct() + 1];
+        seenIn[place++] = new int[column.distinct() + 1];
       }
     }
-    for (int code = 1; code < size; code++) {
-      shares[code] /= Math.max(total, 1);
+    long[] totals = new long[width];
+    for (int row : people.order()) {
+      int person = people.personOf()[row] + 1;
+      for (int place = 0; place < width; place++) {
+        int code = records.codes()[row * width + place];
+        if (code != 0 && seenIn[place][code] != person) {
+          seenIn[place][code] = person;
+          shares[place][code]++;
+          totals[place]++;
+        }
+      }
+    }
+    for (int place = 0; place < width; place++) {
+      for (int code = 1; code < shares[place].length; code++) {
+        shares[place][code] /= Math.max(totals[place], 1);
+      }
     }
     return shares;
   }

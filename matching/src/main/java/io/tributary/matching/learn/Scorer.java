@@ -4,17 +4,24 @@ package io.tributary.matching.learn;
 import io.tributary.matching.compare.Comparison;
 import io.tributary.matching.compare.Level;
 import io.tributary.matching.field.Concept;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Weighs pairs: log2 of the odds that they are of one person. For one thread.
 public final class Scorer {
   private static final double LN2 = Math.log(2);
   private static final double FREQUENCY_MAX = 10;
   private static final int NAME_FAMILY = 1;
+  private static final double ROUNDING = 1e-6;
 
   private final Comparison.Finder[] finders;
   private final Frequencies frequencies;
   private final Weights weights;
+  private final int[] states;
+  private final double[] most;
+  private long pattern;
 
   /// What scorers of one model share.
   public static final class Weights {
@@ -31,6 +38,10 @@ public final class Scorer {
     private final int[][] second;
     private final double[][] secondShare;
     private final double[][] secondCoincidence;
+    private final int[][] certain; // per comparison and state the level, or -1 where it is open
+    private final double[][] plainBest; // the best of levels on which frequency does not count
+    private final int[][][] counted; // the levels on which it does
+    private final int[] order; // comparisons, those first that may take most away
 
     /// Prepares.
     public Weights(List<Comparison> comparisons, Model model, Frequencies frequencies) {
@@ -47,9 +58,46 @@ public final class Scorer {
       second = new int[count][];
       secondShare = new double[count][];
       secondCoincidence = new double[count][];
+      certain = new int[count][Comparison.STATES];
+      plainBest = new double[count][Comparison.STATES];
+      counted = new int[count][Comparison.STATES][];
       for (int k = 0; k < count; k++) {
         prepare(k);
+        for (int state = 0; state < Comparison.STATES; state++) {
+          prepare(k, state);
+        }
       }
+      order =
+          IntStream.range(0, count)
+              .boxed()
+              .sorted(Comparator.comparingDouble(k -> match[k][match[k].length - 1]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+    }
+
+    private void prepare(int k, int state) {
+      int[] levels = comparisons.get(k).levelsOf(state);
+      certain[k][state] = levels.length == 1 ? levels[0] : -1;
+      counted[k][state] = Arrays.stream(levels).filter(level -> field[k][level] >= 0).toArray();
+      plainBest[k][state] =
+          Arrays.stream(levels)
+              .filter(level -> field[k][level] < 0)
+              .mapToDouble(level -> match[k][level])
+              .max()
+              .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /// The most that a comparison may weigh for two records in a state.
+    private double most(int k, int state, int[] codes, int a, int b) {
+      double most = plainBest[k][state];
+      for (int level : counted[k][state]) {
+        most = Math.max(most, match[k][level] + frequencyWeight(k, level, codes, a, b));
+      }
+      return most;
+    }
+
+    private double part(int k, int level, int[] codes, int a, int b) {
+      return match[k][level] + (field[k][level] >= 0 ? frequencyWeight(k, level, codes, a, b) : 0);
     }
 
     private void prepare(int k) {
@@ -145,17 +193,22 @@ public final class Scorer {
 
     /// A scorer for one thread.
     public Scorer scorer() {
-      return new Scorer(this);
+      return new Scorer(
+          this, comparisons.stream().map(Comparison::finder).toArray(Comparison.Finder[]::new));
+    }
+
+    /// A scorer in place of another, which remembers how far values agree.
+    public Scorer scorer(Scorer before) {
+      return new Scorer(this, before.finders);
     }
   }
 
-  private Scorer(Weights weights) {
+  private Scorer(Weights weights, Comparison.Finder[] finders) {
     this.weights = weights;
     this.frequencies = weights.frequencies;
-    this.finders = new Comparison.Finder[weights.comparisons.size()];
-    for (int k = 0; k < finders.length; k++) {
-      finders[k] = weights.comparisons.get(k).finder();
-    }
+    this.finders = finders;
+    this.states = new int[finders.length];
+    this.most = new double[finders.length];
   }
 
   /// The agreement pattern of two records.
@@ -173,6 +226,36 @@ public final class Scorer {
   /// The weight of two records.
   public double weight(int[] codes, int a, int b) {
     return weight(pattern(codes, a, b), codes, a, b);
+  }
+
+  /// The weight of two records, or negative infinity as soon as it is certain that it is less than
+  /// the least one asked for. Most pairs are told without a look at a text.
+  public double weight(int[] codes, int a, int b, double least) {
+    double bound = weights.model.priorWeight();
+    for (int k = 0; k < finders.length; k++) {
+      states[k] = finders[k].state(codes, a, b);
+      most[k] = weights.most(k, states[k], codes, a, b);
+      bound += most[k];
+    }
+    long found = 0;
+    for (int k : weights.order) {
+      if (bound < least - ROUNDING) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      int level = weights.certain[k][states[k]];
+      if (level < 0) {
+        level = finders[k].level(codes, a, b);
+        bound += weights.part(k, level, codes, a, b) - most[k];
+      }
+      found |= (long) level << (k * Patterns.BITS);
+    }
+    pattern = found;
+    return weight(found, codes, a, b);
+  }
+
+  /// The pattern of the records that were weighed last, where their weight is finite.
+  public long pattern() {
+    return pattern;
   }
 
   /// The weight of two records whose pattern is known.

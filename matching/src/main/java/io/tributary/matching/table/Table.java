@@ -55,6 +55,19 @@ public record Table(List<Column> columns, int[] sources) {
       codes.get(column)[size - 1] = dictionaries.get(column).code(value.strip());
     }
 
+    /// The same with the bytes of a text that has only ASCII letters.
+    public void set(int column, byte[] bytes, int from, int to) {
+      int begin = from;
+      int end = to;
+      while (begin < end && Character.isWhitespace(bytes[begin])) {
+        begin++;
+      }
+      while (begin < end && Character.isWhitespace(bytes[end - 1])) {
+        end--;
+      }
+      codes.get(column)[size - 1] = dictionaries.get(column).code(bytes, begin, end);
+    }
+
     /// How many records were begun.
     public int size() {
       return size;

@@ -117,6 +117,45 @@ public final class Words {
     return words;
   }
 
+  /// How many words of one simple text, of so many letters at least, the other has too.
+  public static int common(String a, String b, int least) {
+    int common = 0;
+    for (int from = 0; from < a.length(); ) {
+      int to = end(a, from);
+      if (to - from >= least && has(b, a, from, to)) {
+        common++;
+      }
+      from = to + 1;
+    }
+    return common;
+  }
+
+  private static boolean has(String text, String of, int from, int to) {
+    for (int at = 0; at < text.length(); ) {
+      int end = end(text, at);
+      if (end - at == to - from && text.regionMatches(at, of, from, to - from)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  private static int end(String text, int from) {
+    int space = text.indexOf(' ', from);
+    return space < 0 ? text.length() : space;
+  }
+
+  /// Whether all letters are digits.
+  public static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 128) {
