@@ -11,7 +11,6 @@ import io.tributary.matching.evaluate.PairCurve;
 import io.tributary.matching.report.MatchReport;
 import io.tributary.matching.report.html.HtmlReport;
 import io.tributary.matching.table.Column;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
       "Ids are of the column unique_id or id, else numbers of rows from 1."
     })
 final class MatchCommand implements Callable<Integer> {
-  private static final int PROBABILITY_DIGITS = 6;
-
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of records.")
   List<Path> files = new ArrayList<>();
 
@@ -190,30 +187,9 @@ final class MatchCommand implements Callable<Integer> {
 
   private void write(MatchOutcome outcome, MatchReport report, List<String> ids)
       throws IOException {
-    try (BufferedWriter clusters = Files.newBufferedWriter(out.resolve("clusters.csv"))) {
-      clusters.write("id,cluster\n");
-      for (int row = 0; row < ids.size(); row++) {
-        clusters.write(field(ids.get(row)));
-        clusters.write(',');
-        clusters.write(field(ids.get(outcome.clusterOf()[row])));
-        clusters.write('\n');
-      }
-    }
-    try (BufferedWriter matches = Files.newBufferedWriter(out.resolve("matches.csv"))) {
-      matches.write("id_left,id_right,probability,weight,same_cluster\n");
-      for (int pair = 0; pair < outcome.left().length; pair++) {
-        int left = outcome.left()[pair];
-        int right = outcome.right()[pair];
-        matches.write(field(ids.get(left)));
-        matches.write(',');
-        matches.write(field(ids.get(right)));
-        matches.write(',');
-        matches.write(decimal(outcome.probability(pair), PROBABILITY_DIGITS));
-        matches.write(',');
-        matches.write(decimal(outcome.weights()[pair], 3));
-        matches.write(outcome.clusterOf()[left] == outcome.clusterOf()[right] ? ",1\n" : ",0\n");
-      }
-    }
+    MatchTables tables = new MatchTables(outcome, ids);
+    tables.clusters(out.resolve("clusters.csv"));
+    tables.matches(out.resolve("matches.csv"));
     String subject =
         files.stream()
             .map(file -> String.valueOf(file.getFileName()))
@@ -227,22 +203,6 @@ final class MatchCommand implements Callable<Integer> {
     Files.writeString(
         out.resolve("model.json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(model) + "\n");
-  }
-
-  /// A number with so many decimals, without a formatter: there are millions of them.
-  private static String decimal(double value, int digits) {
-    return java.math.BigDecimal.valueOf(value)
-        .setScale(digits, java.math.RoundingMode.HALF_EVEN)
-        .toPlainString();
-  }
-
-  private static String field(String text) {
-    boolean plain =
-        text.indexOf(',') < 0
-            && text.indexOf('"') < 0
-            && text.indexOf('\n') < 0
-            && text.indexOf('\r') < 0;
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   /// Tells each step on standard error.
