@@ -162,12 +162,10 @@ export async function pressUntil(page, there, key = "Tab") {
   throw new Error(`The keyboard does not lead there: ${there}`);
 }
 
-/** Presses keys, and again where nothing listened to them yet, until `there` says that they did something. */
-export async function pressFor(page, keys, there) {
+/** Does something, and again where nothing took notice yet, until `there` says that it had an effect. */
+async function doFor(work, there) {
   for (let left = PATIENCE_MS; ; left -= AGAIN_MS) {
-    for (const key of keys) {
-      await page.keyboard.press(key);
-    }
+    await work();
     try {
       return await there({ timeout: AGAIN_MS });
     } catch (failure) {
@@ -178,9 +176,26 @@ export async function pressFor(page, keys, there) {
   }
 }
 
-/** Goes to a page by its keys. */
+async function press(page, keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+  }
+}
+
+/** Presses keys, and again where nothing listened to them yet, until `there` says that they did something. */
+export function pressFor(page, keys, there) {
+  return doFor(() => press(page, keys), there);
+}
+
+/** Leaves the field that a page may have put the focus in, and goes to another page by its keys. */
 export async function goTo(page, keys, path) {
-  await pressFor(page, keys, (limit) => page.waitForURL((url) => url.pathname === path, limit));
+  await doFor(
+    async () => {
+      await page.evaluate(() => document.activeElement?.blur?.());
+      await press(page, keys);
+    },
+    (limit) => page.waitForURL((url) => url.pathname === path, limit),
+  );
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 

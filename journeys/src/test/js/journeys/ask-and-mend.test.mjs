@@ -177,7 +177,9 @@ test("a source's steps are switched, and its e-mail addresses hashed", async () 
   const said = async () => server.call("GET", "/v1/sources/web/refining");
   await page.getByLabel("What becomes of email").selectOption("hash");
   await eventually(async () => (await said()).personalData.email === "hash");
-  await page.getByRole("switch", { name: "names" }).press("Space");
+  const names = page.getByRole("switch", { name: "names" });
+  await eventually(() => names.isEnabled(), "The page does not get an answer to the change.");
+  await names.press("Space");
   await eventually(async () => (await said()).steps.names === false);
   assert.equal((await said()).personalData.email, "hash");
   assert.deepEqual(await violations(page), []);
