@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.bench;
 
+import io.tributary.bench.host.Usage;
 import io.tributary.bench.server.Api;
 import io.tributary.bench.server.ServerProcess;
 import io.tributary.bench.server.ServerProcess.Setup;
@@ -17,6 +18,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -24,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// How fast files come in: read alone, mapped as well, and by the whole platform until all is
-/// durable in the log, while unifying and keeping go on beside it.
+/// How fast files come in: read alone, mapped as well, until all is durable in the log, and that by
+/// the whole platform, while unifying and keeping go on beside it.
 final class ImportBenchmark implements Benchmark {
   private static final int PART = 4 * 1024 * 1024;
   private static final int PAUSE_MS = 100;
@@ -73,6 +76,9 @@ final class ImportBenchmark implements Benchmark {
           .figure("read and map " + name, "%,.0f rows/s", rows / read(file, Mapper.of(mapping)));
     }
     for (Path file : new Path[] {csv, lines}) {
+      logAlone(bench, file, rows);
+    }
+    for (Path file : new Path[] {csv, lines}) {
       platform(bench, file, rows);
     }
   }
@@ -113,6 +119,34 @@ final class ImportBenchmark implements Benchmark {
     }
     return (System.nanoTime() - start) / 1e9;
   }
+
+  /// What one process does that has no other stages.
+  private static void logAlone(Bench bench, Path file, int rows) throws Exception {
+    Path data = bench.folder().resolve("log-alone");
+    try (LogImports imports = LogImports.open(data, bench.clock())) {
+      List<Run> runs = new ArrayList<>();
+      // The first is for the JVM to warm up.
+      for (int i = 0; i <= bench.wish().runs(3); i++) {
+        Usage before = Usage.of(ProcessHandle.current());
+        long start = System.nanoTime();
+        imports.take("run-" + i, file, WorkspaceFiles.mapping("m", "m", MAPPING), rows);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        runs.add(new Run(rows / seconds, Usage.of(ProcessHandle.current()).since(before)));
+      }
+      Run run = Bench.median(runs.subList(1, runs.size()), Run::perSecond);
+      bench
+          .report()
+          .figure(
+              "import %s into the log alone".formatted(file.getFileName()),
+              "%,.0f rows/s; %.1f us CPU a row",
+              run.perSecond,
+              run.usage.microsPer(rows));
+      bench.report().detail("us CPU a row by thread: %s", run.usage.shares(rows));
+    }
+    Bench.delete(data);
+  }
+
+  private record Run(double perSecond, Usage usage) {}
 
   private static void platform(Bench bench, Path file, int rows) throws Exception {
     Path data = bench.folder().resolve("data");

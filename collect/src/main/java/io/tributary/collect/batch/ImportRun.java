@@ -16,12 +16,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a file into the log, in batches. How far it is is kept after each batch is durable, so
-/// that at most one batch is read twice.
+/// Reads a file into the log, in batches. How far it is is kept when batches are durable, so that
+/// what is read twice after a crash is what was under way.
 final class ImportRun {
   private static final int LOOKED_AT = 100;
   private static final int BATCH_CALLS = 2_000;
@@ -32,10 +33,18 @@ final class ImportRun {
   private final CollectSource source;
   private final Collector collector;
   private final Refiner refiner;
+  private final ThreadFactory threads;
   private final @Nullable Mapper mapper;
 
-  ImportRun(ImportOrder order, CollectSource source, Collector collector, Refiner refiner) {
+  /// @param threads makes those that take batches in while the next is read
+  ImportRun(
+      ImportOrder order,
+      CollectSource source,
+      Collector collector,
+      Refiner refiner,
+      ThreadFactory threads) {
     this.order = order;
+    this.threads = threads;
     this.source = source;
     this.collector = collector;
     this.refiner = refiner;
@@ -60,11 +69,11 @@ final class ImportRun {
     if (mapper == null && from.rows() == 0) {
       checkTracking(file);
     }
-    ImportStatus status = from;
     ImportStatus kept = from;
     long nextKept = System.nanoTime();
     long passed = 0;
-    try (RecordReader reader = RecordFile.open(file, order.options(), order.file())) {
+    try (RecordReader reader = RecordFile.open(file, order.options(), order.file());
+        Underway underway = new Underway(collector, refiner, threads, from)) {
       Batch batch = new Batch(source, mapper);
       int rows = 0;
       while (true) {
@@ -72,7 +81,9 @@ final class ImportRun {
         try {
           record = reader.next();
         } catch (ProblemException e) {
-          checkpoint.keep(status.plus(batch.take(collector, refiner), reader.share()));
+          underway.send(batch, reader.share());
+          underway.finish();
+          checkpoint.keep(underway.counted());
           throw e;
         }
         if (record != null && passed < from.rows() && passed + rowsOf(record) <= from.rows()) {
@@ -85,24 +96,24 @@ final class ImportRun {
         }
         boolean full =
             batch.size() >= BATCH_CALLS || batch.bytes() >= BATCH_BYTES || rows >= BATCH_ROWS;
-        if (record == null || full) {
-          status = status.plus(batch.take(collector, refiner), reader.share());
-          batch = new Batch(source, mapper);
-          rows = 0;
-          if (System.nanoTime() - nextKept > 0) {
-            checkpoint.keep(status);
-            kept = status;
-            nextKept = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-          }
+        if (record != null && !full) {
+          continue;
         }
-        if (record == null) {
-          return status.in(State.DONE);
-        }
-        if (full && !goesOn.getAsBoolean()) {
-          if (kept != status) {
-            checkpoint.keep(status);
+        underway.send(batch, reader.share());
+        batch = new Batch(source, mapper);
+        rows = 0;
+        if (record == null || !goesOn.getAsBoolean()) {
+          underway.finish();
+          if (record == null) {
+            return underway.counted().in(State.DONE);
           }
-          return status;
+          checkpoint.keep(underway.counted());
+          return underway.counted();
+        }
+        if (kept != underway.counted() && System.nanoTime() - nextKept > 0) {
+          kept = underway.counted();
+          checkpoint.keep(kept);
+          nextKept = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         }
       }
     }

@@ -55,6 +55,7 @@ public final class Imports implements AutoCloseable {
   private final Map<String, ImportStatus> statuses = new ConcurrentHashMap<>();
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+  private final ThreadFactory threads;
   private final Thread thread;
   private volatile boolean closed;
 
@@ -63,7 +64,7 @@ public final class Imports implements AutoCloseable {
   /// @param folder made if it is not there
   /// @param sources finds a source by workspace and name
   /// @param config says how long imports are kept
-  /// @param threads makes the thread that reads
+  /// @param threads makes those that read and take in
   /// @throws UncheckedIOException where the folder cannot be read
   public Imports(
       Path folder,
@@ -79,6 +80,7 @@ public final class Imports implements AutoCloseable {
     this.sources = sources;
     this.config = config;
     this.clock = clock;
+    this.threads = threads;
     this.thread = threads.newThread(this::run);
     thread.setName("imports");
     thread.setDaemon(true);
@@ -351,7 +353,7 @@ public final class Imports implements AutoCloseable {
       after =
           order.dryRun()
               ? before.in(State.DONE)
-              : new ImportRun(order, source(order), collector, refiner)
+              : new ImportRun(order, source(order), collector, refiner, threads)
                   .run(folder.content(id), before, status -> set(id, status), () -> goesOn(id));
     } catch (ProblemException e) {
       if (isForLater(e) && goesOn(id)) {
