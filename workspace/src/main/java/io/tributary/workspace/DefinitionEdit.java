@@ -2,6 +2,7 @@
 package io.tributary.workspace;
 
 import io.tributary.workspace.DefinitionKey.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// A change that somebody wants made to a workspace.
 public sealed interface DefinitionEdit {
@@ -19,7 +20,15 @@ public sealed interface DefinitionEdit {
   long basedOn();
 
   /// Define, anew or in place of what is there.
-  record Put(Definition definition, long basedOn) implements DefinitionEdit {
+  ///
+  /// @param text the document that says it, where that says more than the definition: comments;
+  ///   null where it does not, or where there is none
+  record Put(Definition definition, long basedOn, @Nullable String text) implements DefinitionEdit {
+    /// Without a document.
+    public Put(Definition definition, long basedOn) {
+      this(definition, basedOn, null);
+    }
+
     @Override
     public Kind kind() {
       return definition.kind();

@@ -64,8 +64,11 @@ record RegistryImage(
         return;
       }
       DefinitionKey key = DefinitionCodec.decodeKey(keyBytes);
-      Definition definition = value == null ? null : DefinitionCodec.decode(key.kind(), value);
-      delta(key, deltas).replay(key, definition, record.offset());
+      delta(key, deltas)
+          .replay(
+              key,
+              value == null ? null : DefinitionCodec.decode(key.kind(), value),
+              record.offset());
     } catch (IllegalArgumentException e) {
       LOG.warn("passed over a definition that cannot be read offset={}", record.offset(), e);
     }

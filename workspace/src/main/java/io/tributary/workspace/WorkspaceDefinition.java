@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.workspace.DefinitionKey.Kind;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// @param sources by name
 /// @param defined all else
 /// @param references where sources are named that must exist
+/// @param texts the documents that say more than the definition that they are of: comments
 public record WorkspaceDefinition(
-    SortedMap<String, SourceDraft> sources, Definitions defined, List<SourceReference> references) {
+    SortedMap<String, SourceDraft> sources,
+    Definitions defined,
+    List<SourceReference> references,
+    Map<NamedKind, String> texts) {
   /// Copies the collections.
   public WorkspaceDefinition {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     references = List.copyOf(references);
+    texts = Map.copyOf(texts);
+  }
+
+  /// What a document is of.
+  public record NamedKind(Kind kind, String name) {}
+
+  /// The document that says a definition, where it says more; null where it does not.
+  @Nullable String text(Kind kind, String name) {
+    return texts.get(new NamedKind(kind, name));
   }
 
   /// The identity rules; null where nothing is said.

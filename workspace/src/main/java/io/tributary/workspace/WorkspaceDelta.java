@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace;
 
+import io.tributary.workspace.DefinitionCodec.Written;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class WorkspaceDelta {
   private final Definitions.Draft defined;
   private final Map<DefinitionKey, Long> versions;
   private final Map<DefinitionKey, List<Change>> histories;
+  private final Map<DefinitionKey, String> texts;
   private final Set<DefinitionKey> changed = new LinkedHashSet<>();
   private long version;
 
@@ -24,22 +26,27 @@ public final class WorkspaceDelta {
     this.defined = new Definitions.Draft(before.defined());
     this.versions = new HashMap<>(before.versions());
     this.histories = new HashMap<>(before.histories());
+    this.texts = new HashMap<>(before.texts());
     this.version = before.version();
   }
 
   /// Takes in one record.
   ///
-  /// @param definition what is defined now; null if it is deleted
+  /// @param written what is defined now; null if it is deleted
   /// @param offset the record's offset
-  void replay(DefinitionKey key, @Nullable Definition definition, long offset) {
+  void replay(DefinitionKey key, @Nullable Written written, long offset) {
     changed.add(key);
     version = offset + 1;
-    if (definition == null) {
+    texts.remove(key);
+    if (written == null) {
       versions.remove(key);
       defined.remove(key.kind(), key.name());
     } else {
       versions.put(key, offset + 1);
-      defined.put(definition);
+      defined.put(written.definition());
+      if (written.text() != null) {
+        texts.put(key, written.text());
+      }
     }
   }
 
@@ -60,6 +67,6 @@ public final class WorkspaceDelta {
 
   /// The image after.
   public WorkspaceImage apply() {
-    return new WorkspaceImage(before.id(), defined.done(), versions, histories, version);
+    return new WorkspaceImage(before.id(), defined.done(), versions, histories, texts, version);
   }
 }

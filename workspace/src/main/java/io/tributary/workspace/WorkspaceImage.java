@@ -17,22 +17,25 @@ import java.util.SortedMap;
 /// @param defined all definitions
 /// @param versions the version of each definition, by its key: see [#versionOf(Kind, String)]
 /// @param histories the last changes of each definition, also of deleted ones: see [#history]
+/// @param texts the documents of definitions of which one is kept, by their keys: see [#text]
 /// @param version that of the definition that changed last; 0 if nothing is defined
 public record WorkspaceImage(
     WorkspaceId id,
     Definitions defined,
     Map<DefinitionKey, Long> versions,
     Map<DefinitionKey, List<Change>> histories,
+    Map<DefinitionKey, String> texts,
     long version) {
   /// Copies the maps.
   public WorkspaceImage {
     versions = Map.copyOf(versions);
     histories = Map.copyOf(histories);
+    texts = Map.copyOf(texts);
   }
 
   /// A workspace in which nothing is defined yet.
   public static WorkspaceImage empty(WorkspaceId id) {
-    return new WorkspaceImage(id, Definitions.NONE, Map.of(), Map.of(), 0);
+    return new WorkspaceImage(id, Definitions.NONE, Map.of(), Map.of(), Map.of(), 0);
   }
 
   /// The sources by name.
@@ -117,6 +120,12 @@ public record WorkspaceImage(
   /// is none. It rises with every change of the definition.
   public long versionOf(Kind kind, String name) {
     return versions.getOrDefault(new DefinitionKey(id, kind, name), 0L);
+  }
+
+  /// The document that says a definition, where somebody wrote one with comments; empty where the
+  /// definition is all there is.
+  public Optional<String> text(Kind kind, String name) {
+    return Optional.ofNullable(texts.get(new DefinitionKey(id, kind, name)));
   }
 
   /// The last changes of a definition, the latest first: at most 100, fewer where they are long,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,7 @@ public final class WorkspacePlan {
   private final WorkspaceRegistry registry;
   private final WorkspaceId workspace;
   private final WorkspaceImage image;
+  private final WorkspaceDefinition wanted;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final List<DefinitionEdit> edits = new ArrayList<>();
@@ -47,9 +49,11 @@ public final class WorkspacePlan {
     REMOVE
   }
 
-  private WorkspacePlan(WorkspaceRegistry registry, WorkspaceId workspace) {
+  private WorkspacePlan(
+      WorkspaceRegistry registry, WorkspaceId workspace, WorkspaceDefinition wanted) {
     this.registry = registry;
     this.workspace = workspace;
+    this.wanted = wanted;
     this.image = registry.image(workspace);
   }
 
@@ -60,7 +64,7 @@ public final class WorkspacePlan {
       WorkspaceId workspace,
       WorkspaceDefinition wanted,
       Absent absent) {
-    WorkspacePlan plan = new WorkspacePlan(registry, workspace);
+    WorkspacePlan plan = new WorkspacePlan(registry, workspace, wanted);
     Sources sources = new Sources(registry, clock);
     wanted.sources().values().forEach(draft -> plan.source(draft, sources));
     for (Kind kind : WRITTEN) {
@@ -72,8 +76,8 @@ public final class WorkspacePlan {
       plan.remove(Kind.SOURCE, wanted.sources().keySet());
       WRITTEN.forEach(kind -> plan.remove(kind, wanted.defined().names(kind)));
     }
-    plan.checkReferences(wanted, absent);
-    plan.checkKeys(wanted);
+    plan.checkReferences(absent);
+    plan.checkKeys();
     return plan;
   }
 
@@ -104,10 +108,12 @@ public final class WorkspacePlan {
   private void source(SourceDraft draft, Sources sources) {
     Source before = image.sources().get(draft.name());
     Source after = before == null ? sources.fresh(draft) : Sources.changed(before, draft);
+    Definition definition = new SourceDefinition(after);
     if (after.equals(before)) {
+      comments(definition);
       return;
     }
-    put(new SourceDefinition(after));
+    put(definition);
     if (before == null) {
       lines.add("+ source %s (%s)".formatted(draft.name(), draft.kind().word()));
       return;
@@ -122,6 +128,7 @@ public final class WorkspacePlan {
   private void define(Definition after) {
     Definition before = image.definition(after.kind(), after.name()).orElse(null);
     if (after.equals(before)) {
+      comments(after);
       return;
     }
     put(after);
@@ -151,9 +158,20 @@ public final class WorkspacePlan {
     compare(Listing.title(after), Listing.of(before), Listing.of(after));
   }
 
+  /// The definition stays; what is written about it may not.
+  private void comments(Definition same) {
+    String before = image.text(same.kind(), same.name()).orElse(null);
+    if (!Objects.equals(before, wanted.text(same.kind(), same.name()))) {
+      put(same);
+      lines.add("~ %s comments".formatted(Listing.title(same)));
+    }
+  }
+
   private void put(Definition definition) {
+    Kind kind = definition.kind();
+    String name = definition.name();
     edits.add(
-        new DefinitionEdit.Put(definition, image.versionOf(definition.kind(), definition.name())));
+        new DefinitionEdit.Put(definition, image.versionOf(kind, name), wanted.text(kind, name)));
   }
 
   private DefinitionEdit delete(Kind kind, String name) {
@@ -164,7 +182,7 @@ public final class WorkspacePlan {
     lines.addAll(Listing.differences(what + " ", before, after));
   }
 
-  private void checkReferences(WorkspaceDefinition wanted, Absent absent) {
+  private void checkReferences(Absent absent) {
     Set<String> known = new TreeSet<>(wanted.sources().keySet());
     if (absent == Absent.KEEP) {
       known.addAll(image.sources().keySet());
@@ -183,7 +201,7 @@ public final class WorkspacePlan {
     }
   }
 
-  private void checkKeys(WorkspaceDefinition wanted) {
+  private void checkKeys() {
     Set<String> seen = new HashSet<>();
     for (SourceDraft draft : wanted.sources().values()) {
       String key = draft.writeKey();

@@ -135,7 +135,7 @@ public final class WorkspaceRegistry implements AutoCloseable {
         DefinitionKey key = new DefinitionKey(workspace, edit.kind(), edit.name());
         byte @Nullable [] value =
             switch (edit) {
-              case DefinitionEdit.Put put -> DefinitionCodec.encode(put.definition());
+              case DefinitionEdit.Put put -> DefinitionCodec.encode(put.definition(), put.text());
               case DefinitionEdit.Delete _ -> null;
             };
         appended.add(append(DefinitionCodec.encode(key), value));
@@ -161,7 +161,7 @@ public final class WorkspaceRegistry implements AutoCloseable {
         image.definition(edit.kind(), edit.name()).map(Listing::of).orElse(Map.of());
     List<String> lines =
         switch (edit) {
-          case DefinitionEdit.Put(Definition definition, _) ->
+          case DefinitionEdit.Put(Definition definition, _, _) ->
               Listing.differences("", before, Listing.of(definition));
           case DefinitionEdit.Delete _ -> List.<String>of();
         };

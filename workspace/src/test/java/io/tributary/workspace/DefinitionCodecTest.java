@@ -40,15 +40,18 @@ class DefinitionCodecTest {
                     Map.of("age", new Rule(Strategy.MAX, List.of())),
                     List.of(List.of("street", "city")))),
             new TokenDefinition(new Token("abc", "hash=", "ci", Role.ANALYST, AT, AT, true)))) {
-      assertThat(DefinitionCodec.decode(definition.kind(), DefinitionCodec.encode(definition)))
-          .isEqualTo(definition);
+      for (String text : Arrays.asList(null, "# why\na: 1\n")) {
+        byte[] bytes = DefinitionCodec.encode(definition, text);
+        assertThat(DefinitionCodec.decode(definition.kind(), bytes))
+            .isEqualTo(new DefinitionCodec.Written(definition, text));
+      }
     }
   }
 
   /// What is stored is read for years: these bytes must not change.
   @Test
   void writesVersionKeyIdAndJson() {
-    byte[] bytes = DefinitionCodec.encode(SOURCE);
+    byte[] bytes = DefinitionCodec.encode(SOURCE, null);
 
     assertThat(Arrays.copyOf(bytes, 3)).containsExactly(1, 0, 0);
     assertThat(new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8))
@@ -83,18 +86,12 @@ class DefinitionCodecTest {
     record[0] = 1;
     System.arraycopy(json, 0, record, 3, json.length);
 
-    assertThat(DecodedName.of(DefinitionCodec.decode(Kind.SOURCE, record))).isEqualTo("web");
-  }
-
-  private static final class DecodedName {
-    static String of(Definition definition) {
-      return definition.name();
-    }
+    assertThat(DefinitionCodec.decode(Kind.SOURCE, record).definition().name()).isEqualTo("web");
   }
 
   @Test
   void refusesLaterCodecsEncryptedAndDamagedRecords() {
-    byte[] good = DefinitionCodec.encode(SOURCE);
+    byte[] good = DefinitionCodec.encode(SOURCE, null);
     byte[] later = good.clone();
     later[0] = 2;
     byte[] encrypted = good.clone();

@@ -72,6 +72,34 @@ class WorkspacePlanIT {
   }
 
   @Test
+  void keepsCommentsUntilTheDocumentIsWrittenAnew() {
+    String path = "identity.yaml";
+    String rules = "types:\n- name: user_id # one account each\n- {name: email, limit: 3}\n";
+    WorkspaceImage image = plan(Map.of(path, rules), Absent.KEEP).apply("somebody");
+
+    assertThat(WorkspaceFiles.documents(image)).containsEntry(path, rules);
+    assertThat(plan(Map.of(path, rules), Absent.KEEP).lines()).isEmpty();
+    String other = rules.replace("# one", "# only one");
+    assertThat(plan(Map.of(path, other), Absent.KEEP).lines())
+        .containsExactly("~ identity comments");
+    image = plan(Map.of(path, other), Absent.KEEP).apply("somebody");
+    assertThat(WorkspaceFiles.documents(image)).containsEntry(path, other);
+    String bare = rules.replace(" # one account each", "");
+    image = plan(Map.of(path, bare), Absent.KEEP).apply("somebody");
+    assertThat(WorkspaceFiles.documents(image).get(path)).doesNotContain("#");
+    assertThat(plan(Map.of(path, bare), Absent.KEEP).lines()).isEmpty();
+  }
+
+  @Test
+  void keepsNoDocumentThatHoldsAWriteKey() {
+    String path = "sources/shop.yaml";
+    String keyed = "kind: web # the shop\nwrite-key: wk_0123456789abcdef\n";
+    WorkspaceImage image = plan(Map.of(path, keyed), Absent.KEEP).apply("somebody");
+
+    assertThat(WorkspaceFiles.documents(image).toString()).doesNotContain("wk_0123456789abcdef");
+  }
+
+  @Test
   void addsChangesAndDeletesMappings() {
     String document = "key: id\ncalls: [{type: identify, user-id: id, traits: {age: %s}}]\n";
     String path = "mappings/people.yaml";

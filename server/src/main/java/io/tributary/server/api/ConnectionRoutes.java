@@ -15,7 +15,9 @@ import io.tributary.http.Route;
 import io.tributary.model.Permission;
 import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
+import io.tributary.model.WorkspaceId;
 import io.tributary.workspace.Connection;
+import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.files.WorkspaceFiles;
 import java.time.Duration;
@@ -303,6 +305,10 @@ public final class ConnectionRoutes {
     return Reply.json(body);
   }
 
+  private String document(WorkspaceId workspace, String name) {
+    return WorkspaceFiles.document(registry.image(workspace), Kind.CONNECTION, name).orElse("");
+  }
+
   private ObjectNode json(Request request, Connection connection) {
     ConnectionStatus status = connections.status(request.workspace(), connection.name());
     ObjectNode body =
@@ -317,7 +323,7 @@ public final class ConnectionRoutes {
     connection.settings().forEach(settings::put);
     Instant asOf = status.asOf();
     String checkpoint = status.checkpoint();
-    body.put("document", WorkspaceFiles.document(connection))
+    body.put("document", document(request.workspace(), connection.name()))
         .put("state", status.state().word())
         .put("rows", status.rows())
         .put("skipped", status.skipped())

@@ -141,19 +141,16 @@ public final class TransformationRoutes {
 
   private Reply read(Request request) {
     String name = request.path("name");
-    Transformation found = registry.image(request.workspace()).transformations().get(name);
-    if (found == null) {
-      throw new ProblemException(
-          Problem.Code.NOT_FOUND,
-          "name",
-          "There is no transformation of this name.",
-          "List those there are by GET /v1/transformations.");
-    }
+    String document =
+        WorkspaceFiles.document(registry.image(request.workspace()), Kind.TRANSFORMATION, name)
+            .orElseThrow(() ->
+                new ProblemException(
+                    Problem.Code.NOT_FOUND,
+                    "name",
+                    "There is no transformation of this name.",
+                    "List those there are by GET /v1/transformations."));
     return Reply.json(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", name)
-            .put("document", WorkspaceFiles.document(found)));
+        JsonNodeFactory.instance.objectNode().put("name", name).put("document", document));
   }
 
   private Reply test(Request request) {

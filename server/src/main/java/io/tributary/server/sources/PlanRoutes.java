@@ -17,9 +17,11 @@ import io.tributary.plan.Outcome;
 import io.tributary.plan.Plans;
 import io.tributary.plan.TrackingPlan;
 import io.tributary.server.api.Shape;
+import io.tributary.workspace.Definition;
 import io.tributary.workspace.Definition.PlanDefinition;
 import io.tributary.workspace.DefinitionEdit;
 import io.tributary.workspace.DefinitionKey.Kind;
+import io.tributary.workspace.WorkspaceImage;
 import io.tributary.workspace.WorkspaceRegistry;
 import io.tributary.workspace.files.WorkspaceFiles;
 import java.nio.charset.StandardCharsets;
@@ -165,11 +167,7 @@ public final class PlanRoutes {
   }
 
   private Reply read(Request request) {
-    return document(
-        registry
-            .image(request.workspace())
-            .plan(request.path("name"))
-            .orElseThrow(PlanRoutes::none));
+    return document(registry.image(request.workspace()), request.path("name"));
   }
 
   private static ProblemException none() {
@@ -180,12 +178,14 @@ public final class PlanRoutes {
         "List them by GET /v1/tracking-plans.");
   }
 
-  private static Reply document(TrackingPlan plan) {
+  private static Reply document(WorkspaceImage image, String name) {
+    return document(
+        name, WorkspaceFiles.document(image, Kind.PLAN, name).orElseThrow(PlanRoutes::none));
+  }
+
+  private static Reply document(String name, String document) {
     return Reply.json(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", plan.name())
-            .put("document", WorkspaceFiles.document(plan)));
+        JsonNodeFactory.instance.objectNode().put("name", name).put("document", document));
   }
 
   private Reply define(Request request) {
@@ -197,12 +197,15 @@ public final class PlanRoutes {
           "The name cannot be used.",
           "Use 1 to 40 of a-z, 0-9, _ and -, beginning with a letter.");
     }
-    TrackingPlan plan = plan(name, request.json());
-    registry.change(
-        request.workspace(),
-        List.of(new DefinitionEdit.Put(new PlanDefinition(plan), DefinitionEdit.ANY_VERSION)),
-        request.principal().name());
-    return document(plan);
+    JsonNode body = request.json();
+    Definition plan = new PlanDefinition(plan(name, body));
+    String kept = WorkspaceFiles.ifCommented(text(body));
+    WorkspaceImage after =
+        registry.change(
+            request.workspace(),
+            List.of(new DefinitionEdit.Put(plan, DefinitionEdit.ANY_VERSION, kept)),
+            request.principal().name());
+    return document(after, name);
   }
 
   private Reply delete(Request request) {
@@ -288,6 +291,7 @@ public final class PlanRoutes {
           "There is no such source.",
           "List them by GET /v1/sources.");
     }
-    return document(Proposal.of(source, surveys.read(request.workspace(), source)));
+    TrackingPlan proposed = Proposal.of(source, surveys.read(request.workspace(), source));
+    return document(proposed.name(), WorkspaceFiles.document(proposed));
   }
 }

@@ -7,7 +7,6 @@ import io.tributary.model.Problem;
 import io.tributary.model.ProblemException;
 import io.tributary.plan.TrackingPlan;
 import io.tributary.transform.Transformation;
-import io.tributary.workspace.Connection;
 import io.tributary.workspace.Definition;
 import io.tributary.workspace.DefinitionKey.Kind;
 import io.tributary.workspace.Definitions;
@@ -17,6 +16,7 @@ import io.tributary.workspace.Source;
 import io.tributary.workspace.SourceDraft;
 import io.tributary.workspace.Webhook;
 import io.tributary.workspace.WorkspaceDefinition;
+import io.tributary.workspace.WorkspaceDefinition.NamedKind;
 import io.tributary.workspace.WorkspaceDefinition.SourceReference;
 import io.tributary.workspace.WorkspaceImage;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,7 @@ public final class WorkspaceFiles {
   private final SortedMap<String, String> scripts = new TreeMap<>();
   private final List<Definition> defined = new ArrayList<>();
   private final List<SourceReference> references = new ArrayList<>();
+  private final Map<NamedKind, String> texts = new HashMap<>();
 
   private WorkspaceFiles() {}
 
@@ -162,7 +164,7 @@ public final class WorkspaceFiles {
 
   private ReadResult result() {
     return new ReadResult(
-        new WorkspaceDefinition(sources, Definitions.of(defined), references), problems);
+        new WorkspaceDefinition(sources, Definitions.of(defined), references, texts), problems);
   }
 
   private void document(String path, String text, Complaints complaints) {
@@ -190,27 +192,41 @@ public final class WorkspaceFiles {
       SourceDraft draft = SourceFile.read(name, root, complaints);
       if (draft != null) {
         sources.put(name, draft);
+        if (draft.writeKey() == null) {
+          keepComments(Kind.SOURCE, name, text);
+        }
       }
     } else if (name != null) {
       for (Folder<?> folder : Folder.ALL) {
         if (folder.name().equals(top)) {
-          define(folder, name, path, root);
+          define(folder, name, path, root, text);
         }
       }
     } else if (top.equals(IDENTITY)) {
       IdentityRules rules = IdentityFile.read(root, complaints);
       if (rules != null) {
         defined.add(new Definition.IdentityDefinition(rules));
+        keepComments(Kind.IDENTITY, Definition.ONLY, text);
       }
     } else {
       GoldenRules rules = GoldenFile.read(root, complaints, references);
       if (rules != null) {
         defined.add(new Definition.GoldenDefinition(rules));
+        keepComments(Kind.GOLDEN, Definition.ONLY, text);
       }
     }
   }
 
-  private void define(Folder<?> folder, String name, String path, Node root) {
+  /// A document with comments is kept as it is. Not one with a script beside it, which becomes a
+  /// part of the document, nor one with a write key, which is told to nobody.
+  private void keepComments(Kind kind, String name, String text) {
+    String kept = ifCommented(text);
+    if (kept != null) {
+      texts.put(new NamedKind(kind, name), kept);
+    }
+  }
+
+  private void define(Folder<?> folder, String name, String path, Node root, String text) {
     String script = scripts.get(path.substring(0, path.length() - YAML.length()) + SCRIPT);
     Object value =
         folder
@@ -220,6 +236,9 @@ public final class WorkspaceFiles {
                     name, root, script, new Complaints(path, problems), references));
     if (value != null) {
       defined.add(Definition.of(folder.kind(), value));
+      if (script == null) {
+        keepComments(folder.kind(), name, text);
+      }
       if (folder.ofSources()) {
         references.add(new SourceReference(name, path));
       }
@@ -241,8 +260,8 @@ public final class WorkspaceFiles {
     return name;
   }
 
-  /// The documents of a workspace, by their paths. Write keys are left out; rules are there only
-  /// where they are defined.
+  /// The documents of a workspace, by their paths, with the comments that were written into them.
+  /// Write keys are left out; rules are there only where they are defined.
   public static SortedMap<String, String> documents(WorkspaceImage image) {
     SortedMap<String, String> documents = new TreeMap<>();
     for (Source source : image.sources().values()) {
@@ -255,7 +274,30 @@ public final class WorkspaceFiles {
     if (image.definesGolden()) {
       documents.put(GOLDEN, GoldenFile.write(image.golden()));
     }
+    image.texts().forEach((key, text) -> documents.put(path(key.kind(), key.name()), text));
     return Collections.unmodifiableSortedMap(documents);
+  }
+
+  /// The document of one definition: as it was written, if with comments.
+  ///
+  /// @param kind one that has documents, other than sources and rules
+  public static Optional<String> document(WorkspaceImage image, Kind kind, String name) {
+    return image
+        .text(kind, name)
+        .or(() ->
+            Folder.ALL.stream()
+                .filter(each -> each.kind() == kind)
+                .findAny()
+                .flatMap(folder -> written(folder, image, name)));
+  }
+
+  private static <T> Optional<String> written(Folder<T> folder, WorkspaceImage image, String name) {
+    return Optional.ofNullable(image.defined().of(folder.type()).get(name)).map(folder.writer());
+  }
+
+  /// A document that can be read, if it says more than what it defines: comments; null where not.
+  public static @Nullable String ifCommented(String text) {
+    return YamlDocument.isCommented(text) ? text : null;
   }
 
   private static <T> void addAll(
@@ -292,6 +334,20 @@ public final class WorkspaceFiles {
                     image.versionOf(kind, path.substring(slash + 1, path.length() - YAML.length())))
                 .orElse(0L);
       }
+    };
+  }
+
+  private static String path(Kind kind, String name) {
+    return switch (kind) {
+      case IDENTITY -> IDENTITY;
+      case GOLDEN -> GOLDEN;
+      case SOURCE -> SOURCES + "/" + name + YAML;
+      default ->
+          Folder.ALL.stream()
+              .filter(each -> each.kind() == kind)
+              .map(each -> each.name() + "/" + name + YAML)
+              .findAny()
+              .orElseThrow();
     };
   }
 
@@ -336,11 +392,6 @@ public final class WorkspaceFiles {
       throw new ProblemException(problems);
     }
     return mapping;
-  }
-
-  /// The document of a connection.
-  public static String document(Connection connection) {
-    return ConnectionFile.write(connection);
   }
 
   /// Reads one tracking plan's document, wherever it lies.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.workspace.files;
 
+import static org.snakeyaml.engine.v2.comments.CommentType.BLANK_LINE;
+
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CommentEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,6 +20,17 @@ final class YamlDocument {
   static final int LENGTH_MAX = 256 * 1024;
 
   private YamlDocument() {}
+
+  /// Tells whether there are comments in a document that can be read.
+  static boolean isCommented(String text) {
+    LoadSettings settings = LoadSettings.builder().setParseComments(true).build();
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CommentEvent comment && comment.getCommentType() != BLANK_LINE) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// The root; empty where there is none, or where the text is no YAML, which is told.
   static Optional<Node> root(String file, String text, Complaints complaints) {

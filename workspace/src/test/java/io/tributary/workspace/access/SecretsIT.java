@@ -87,7 +87,8 @@ class SecretsIT {
     Secret kept =
         Objects.requireNonNull(registry.image(workspace).secrets().get("shop"), "the secret");
     String stored =
-        new String(DefinitionCodec.encode(new SecretDefinition(kept)), StandardCharsets.UTF_8);
+        new String(
+            DefinitionCodec.encode(new SecretDefinition(kept), null), StandardCharsets.UTF_8);
     assertThat(stored + kept + registry.image(workspace).history(Kind.SECRET, "shop"))
         .doesNotContain("whsec");
     assertThat(registry.image(workspace).history(Kind.SECRET, "shop")).hasSize(2);

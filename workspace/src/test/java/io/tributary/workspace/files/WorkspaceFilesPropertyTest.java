@@ -79,7 +79,7 @@ class WorkspaceFilesPropertyTest {
     defined.add(new IdentityDefinition(identity(random, size)));
     defined.add(new GoldenDefinition(golden(random, size)));
     connections(random, size).values().forEach(each -> defined.add(new ConnectionDefinition(each)));
-    return new WorkspaceImage(ID, Definitions.of(defined), Map.of(), Map.of(), 1);
+    return new WorkspaceImage(ID, Definitions.of(defined), Map.of(), Map.of(), Map.of(), 1);
   }
 
   private static Map<String, Connection> connections(RandomGenerator random, int size) {
