@@ -7,8 +7,17 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tributary.config.CollectConfig;
 import io.tributary.http.HttpServer;
 import io.tributary.model.Collected;
+import io.tributary.model.PersonalKind;
 import io.tributary.model.Problem;
+import io.tributary.model.Protection;
 import io.tributary.model.SourceKind;
+import io.tributary.model.Treatment;
+import io.tributary.model.Violation;
+import io.tributary.plan.Plans;
+import io.tributary.privacy.EventGuard;
+import io.tributary.privacy.Guard;
+import io.tributary.privacy.PrivacyRules;
+import io.tributary.workspace.files.WorkspaceFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,8 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -312,6 +324,67 @@ final class CollectIT {
     assertThat(receipt.accepted()).isEqualTo(1);
     assertThat(receipt.refused()).extracting(Receipt.Refusal::index).containsExactly(1, 2);
     assertThat(doors.taken()).hasSize(3);
+  }
+
+  @Test
+  void guardsFirstThenRunsFunctionsThenHoldsWhatTheyGaveAgainstPlans() {
+    EventGuard guard =
+        new EventGuard(
+            new PrivacyRules(Map.of(PersonalKind.EMAIL, Protection.DROP), Map.of()),
+            new Guard(new byte[32]));
+    List<String> seen = new ArrayList<>();
+    EventFunctions functions =
+        events ->
+            events.stream()
+                .map(event -> {
+                  String text = new String(event.refinable(), StandardCharsets.UTF_8);
+                  seen.add(text);
+                  byte[] given = utf8(text.contains("five") ? text.replace("\"five\"", "5") : text);
+                  return event.with(event.passage().changed("mend@1", given));
+                })
+                .toList();
+    Plans plans =
+        Plans.of(
+            List.of(
+                WorkspaceFiles.plan(
+                    "shop",
+                    "shop",
+                    """
+                    sources: [web]
+                    unplanned-fields: allow
+                    events:
+                      Paid:
+                        schema:
+                          properties: {total: {type: number}}
+                    """)),
+            Plans.NONE);
+    DoorRules rules = _ -> new DoorRules.Rule(guard, functions, plans, Treatment.NONE);
+    try (Collector collector =
+        new Collector(
+            doors.log,
+            CollectConfig.defaults(),
+            64 << 20,
+            rules,
+            InstantSource.fixed(Doors.NOW),
+            new PrometheusRegistry())) {
+      String paid =
+          "{\"type\":\"track\",\"event\":\"Paid\",\"userId\":\"u\",\"messageId\":\"%s\","
+              + "\"properties\":{\"total\":\"%s\",\"note\":\"ask jane@shop.example\"}}";
+      var _ =
+          collector.collect(
+              Doors.find("web").orElseThrow(),
+              List.of(utf8(paid.formatted("mended", "five")), utf8(paid.formatted("bad", "six"))),
+              Sender.UNKNOWN);
+    }
+    assertThat(seen).hasSize(2).noneMatch(text -> text.contains("jane"));
+    Map<String, List<Violation>> violations =
+        doors.taken().stream()
+            .collect(
+                Collectors.toMap(event -> event.key().messageId(), event -> event.violations()));
+    assertThat(violations.get("mended")).isEmpty();
+    assertThat(violations.get("bad"))
+        .extracting(Violation::path)
+        .containsExactly("/properties/total");
   }
 
   @Test
