@@ -2,6 +2,7 @@
 package io.tributary.matching;
 
 import io.tributary.matching.report.MatchReport;
+import io.tributary.matching.stored.LearntModel;
 
 /// What a run found. Records are named by their places in the table.
 ///
@@ -12,6 +13,7 @@ import io.tributary.matching.report.MatchReport;
 /// @param chosen the settings with everything that was found out
 /// @param report what is to be told
 /// @param explainer tells why any two records are of one person or not
+/// @param model what was learnt, to be applied to other records
 public record MatchOutcome(
     int[] clusterOf,
     int[] left,
@@ -19,7 +21,8 @@ public record MatchOutcome(
     float[] weights,
     MatchSettings chosen,
     MatchReport report,
-    Explainer explainer) {
+    Explainer explainer,
+    LearntModel model) {
   /// The probability of a kept pair.
   public double probability(int pair) {
     return Explainer.probability(weights[pair]);

@@ -3,6 +3,7 @@ package io.tributary.matching;
 
 import io.tributary.matching.field.Recognised;
 import io.tributary.matching.field.Role;
+import io.tributary.matching.stored.Limits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,26 @@ public record MatchSettings(
         blockSize,
         pairsPerRecord,
         largestCluster,
+        threads);
+  }
+
+  /// What holds whenever a model that was learnt under these settings is applied.
+  Limits limits() {
+    return new Limits(threshold, linking, onePerFile, blockSize, largestCluster);
+  }
+
+  /// These with the limits of a model.
+  MatchSettings with(Limits limits) {
+    return new MatchSettings(
+        roles,
+        ignored,
+        rules,
+        limits.threshold(),
+        limits.linking(),
+        limits.onePerFile(),
+        limits.blockSize(),
+        pairsPerRecord,
+        limits.largestCluster(),
         threads);
   }
 

@@ -9,18 +9,25 @@ import io.tributary.matching.block.RuleChoice;
 import io.tributary.matching.cluster.Clustering;
 import io.tributary.matching.cluster.Constraints;
 import io.tributary.matching.cluster.Edges;
+import io.tributary.matching.field.Role;
 import io.tributary.matching.learn.Frequencies;
 import io.tributary.matching.learn.Model;
 import io.tributary.matching.learn.Records;
 import io.tributary.matching.learn.Scorer;
-import io.tributary.matching.report.MatchReport;
+import io.tributary.matching.stored.Encoded;
+import io.tributary.matching.stored.LearntModel;
+import io.tributary.matching.stored.Limits;
+import io.tributary.matching.stored.RecordOrder;
+import io.tributary.matching.table.Column;
 import io.tributary.matching.table.Table;
 import io.tributary.model.Problem.Code;
 import io.tributary.model.ProblemException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Finds out which records of a table are of one person.
 ///
@@ -34,8 +41,6 @@ import java.util.function.IntFunction;
 public final class Matcher {
   private static final int RANDOM_PAIRS = 400_000;
   private static final double BLOCKING_RECALL = 0.95;
-  private static final double KEPT = -2;
-  private static final double CLIP = 12;
   private static final double SURE = 2;
   private static final int AGAIN = 2;
   private static final int LARGE = 300_000;
@@ -98,7 +103,8 @@ public final class Matcher {
     RuleChoice choice = new RuleChoice(proposal);
     steps.step("learn", 0.3);
     Learning learning = new Learning(prepared, settings.linking(), proposal, choice, RANDOM_PAIRS);
-    Frequencies frequencies = frequencies(prepared, Frequencies.People.unknown(records.size()));
+    Frequencies.People people = Frequencies.People.unknown(records.size());
+    Frequencies frequencies = frequencies(prepared, people);
     Model model = learning.first(frequencies, BLOCKING_RECALL);
     Scorer.Weights weights = new Scorer.Weights(prepared.comparisons(), model, frequencies);
     steps.step("choose blocking rules", 0.4);
@@ -106,14 +112,15 @@ public final class Matcher {
     steps.step("compare pairs", 0.5);
     PairScan scan =
         new PairScan(keys, rules, records.sources(), settings.linking(), settings.blockSize());
-    Compared compared = Compared.scan(scan, records, weights, KEPT, settings.threads());
+    Compared compared = Compared.scan(scan, records, weights, Limits.KEPT, settings.threads());
     steps.step("learn again", 0.7);
     Constraints constraints = constraints(prepared, decisions);
     int times = records.size() > LARGE ? 1 : AGAIN;
     Scorer scorer = weights.scorer();
     for (int again = 0; again < times; again++) {
       int[] preliminary = cluster(compared.edges(), records, scorer, constraints, SURE);
-      frequencies = frequencies(prepared, Frequencies.People.of(preliminary));
+      people = Frequencies.People.of(preliminary);
+      frequencies = frequencies(prepared, people);
       model = learning.again(model, frequencies, BLOCKING_RECALL);
       weights = new Scorer.Weights(prepared.comparisons(), model, frequencies);
       scorer = weights.scorer(scorer);
@@ -123,10 +130,68 @@ public final class Matcher {
     double threshold = Model.log2(settings.threshold() / (1 - settings.threshold()));
     int[] clusters = cluster(compared.edges(), records, scorer, constraints, threshold);
     steps.step("report", 0.95);
-    Explainer explainer = new Explainer(prepared, keys, scan, weights, ids);
-    Reporting reporting = new Reporting(prepared, keys, weights, scan, compared);
-    MatchReport report = report(prepared, reporting, compared, learning, clusters, explainer);
-    return outcome(prepared, clusters, compared.edges(), report, explainer);
+    Conclusion conclusion =
+        new Conclusion(settings, prepared, new Conclusion.Blocking(keys, scan, compared), weights);
+    LearntModel learnt = learnt(prepared, scan, keys, people, weights);
+    return conclusion.outcome(clusters, learning.expectedPairs(model), ids, learnt);
+  }
+
+  private LearntModel learnt(
+      Prepared prepared,
+      PairScan scan,
+      Keys keys,
+      Frequencies.People people,
+      Scorer.Weights weights) {
+    Map<String, Role> roles = new TreeMap<>();
+    prepared.recognised().forEach(found -> roles.put(found.column(), found.role()));
+    return LearntModel.of(
+        roles,
+        prepared.choices(),
+        scan.rules().stream().map(rule -> rule.name(keys)).toList(),
+        settings.limits(),
+        prepared.records(),
+        people,
+        weights);
+  }
+
+  /// Runs with a model that was learnt before: nothing is learnt, so that two records weigh the
+  /// same whatever others there are.
+  ///
+  /// @param ids names records, by their places in the table; each its own
+  /// @throws ProblemException where the model was learnt from other columns
+  public MatchOutcome apply(
+      LearntModel model, Table table, Decisions decisions, IntFunction<String> ids) {
+    steps.step("normalise", 0);
+    model.require(table.columns().stream().map(Column::name).toList());
+    int[] order = RecordOrder.of(IntStream.range(0, table.size()).mapToObj(ids).toList());
+    Table ordered = Prepared.ordered(table, order);
+    Encoded encoded = model.encode(model.concepts(ordered), ordered.sources());
+    Prepared prepared = Prepared.of(ordered, order, model, encoded);
+    Records records = prepared.records();
+    Keys keys = model.keys(prepared.comparisons(), records.size());
+    steps.step("compare pairs", 0.3);
+    Limits limits = model.limits();
+    PairScan scan =
+        new PairScan(
+            keys, model.rules(keys), records.sources(), limits.linking(), limits.blockSize());
+    Compared compared =
+        Compared.scan(scan, records, encoded.weights(), Limits.KEPT, settings.threads());
+    steps.step("cluster", 0.8);
+    MatchSettings applied = settings.with(limits);
+    int[] clusters =
+        cluster(
+            compared.edges(),
+            records,
+            encoded.weights().scorer(),
+            new Matcher(applied, steps).constraints(prepared, decisions),
+            model.threshold());
+    steps.step("report", 0.95);
+    double size = records.size();
+    Conclusion conclusion =
+        new Conclusion(
+            applied, prepared, new Conclusion.Blocking(keys, scan, compared), encoded.weights());
+    double expected = model.model().match() * size * (size - 1) / 2;
+    return conclusion.outcome(clusters, expected, ids, model);
   }
 
   private static Frequencies frequencies(Prepared prepared, Frequencies.People people) {
@@ -164,90 +229,7 @@ public final class Matcher {
       Edges edges, Records records, Scorer scorer, Constraints constraints, double threshold) {
     int width = records.width();
     int[] codes = records.codes();
-    return new Clustering(edges, records.sources(), constraints, threshold, CLIP)
+    return new Clustering(edges, records.sources(), constraints, threshold, Limits.CLIP)
         .run((a, b) -> scorer.weight(codes, a * width, b * width));
-  }
-
-  private MatchReport report(
-      Prepared prepared,
-      Reporting reporting,
-      Compared compared,
-      Learning learning,
-      int[] clusters,
-      Explainer explainer) {
-    List<MatchReport.RuleUse> rules = reporting.rules();
-    List<MatchReport.SizeBin> sizes = Reporting.sizes(clusters);
-    long all = sizes.stream().mapToLong(MatchReport.SizeBin::clusters).sum();
-    long single =
-        sizes.isEmpty() || sizes.getFirst().records() > 1 ? 0 : sizes.getFirst().clusters();
-    List<String> notes = new ArrayList<>(prepared.notes());
-    long skippedPairs = rules.stream().mapToLong(MatchReport.RuleUse::skippedPairs).sum();
-    if (rules.isEmpty()) {
-      notes.add(
-          "No blocking rule finds likely pairs: nothing was compared. More filled columns, or rules"
-              + " by --config, are needed.");
-    }
-    if (skippedPairs > 0) {
-      notes.add(
-          "%,d blocks of more than %d records were skipped, with %,d pairs; other rules may have"
-                  .formatted(
-                      rules.stream().mapToLong(MatchReport.RuleUse::skippedBlocks).sum(),
-                      settings.blockSize(),
-                      skippedPairs)
-              + " compared some of them.");
-    }
-    double expected = learning.expectedPairs(explainer.model());
-    double found = rules.stream().mapToDouble(MatchReport.RuleUse::matches).sum();
-    return new MatchReport(
-        new MatchReport.Summary(
-            clusters.length,
-            settings.linking(),
-            compared.pairs(),
-            skippedPairs,
-            compared.edges().size(),
-            all,
-            all - single,
-            sizes.isEmpty() ? 0 : sizes.getLast().records(),
-            settings.threshold(),
-            expected == 0 ? 1 : Math.min(1, found / expected)),
-        reporting.columns(),
-        reporting.model(),
-        new MatchReport.Prior(explainer.model().match(), explainer.model().relatives(), expected),
-        compared.bins(),
-        rules,
-        reporting.skipped(),
-        reporting.unlinkable(),
-        reporting.samples(compared.edges(), explainer),
-        sizes,
-        Doubts.of(clusters, compared.edges(), place -> explainer.id(prepared.order()[place])),
-        List.of(),
-        List.of(),
-        notes);
-  }
-
-  private MatchOutcome outcome(
-      Prepared prepared, int[] clusters, Edges edges, MatchReport report, Explainer explainer) {
-    int[] order = prepared.order();
-    int[] clusterOf = new int[order.length];
-    int[] least = new int[order.length];
-    Arrays.fill(least, Integer.MAX_VALUE);
-    for (int place = 0; place < order.length; place++) {
-      least[clusters[place]] = Math.min(least[clusters[place]], order[place]);
-    }
-    for (int place = 0; place < order.length; place++) {
-      clusterOf[order[place]] = least[clusters[place]];
-    }
-    int[] left = new int[edges.size()];
-    int[] right = new int[edges.size()];
-    float[] weights = new float[edges.size()];
-    for (int i = 0; i < edges.size(); i++) {
-      left[i] = order[edges.left(i)];
-      right[i] = order[edges.right(i)];
-      weights[i] = edges.weight(i);
-    }
-    MatchSettings chosen =
-        settings.chosen(
-            prepared.recognised(), report.rules().stream().map(MatchReport.RuleUse::name).toList());
-    return new MatchOutcome(clusterOf, left, right, weights, chosen, report, explainer);
   }
 }

@@ -8,6 +8,8 @@ import io.tributary.matching.field.Recognised;
 import io.tributary.matching.field.Role;
 import io.tributary.matching.field.RoleFinder;
 import io.tributary.matching.learn.Records;
+import io.tributary.matching.stored.Encoded;
+import io.tributary.matching.stored.LearntModel;
 import io.tributary.matching.table.Column;
 import io.tributary.matching.table.Table;
 import java.util.ArrayList;
@@ -19,12 +21,14 @@ import java.util.List;
 /// @param order per record here its place in the table
 /// @param recognised what each column was taken for
 /// @param notes what was left out
+/// @param choices what the values decided about concepts
 record Prepared(
     int[] order,
     List<Recognised> recognised,
     List<Comparison> comparisons,
     Records records,
-    List<String> notes) {
+    List<String> notes,
+    Concepts.Choices choices) {
 
   static Prepared of(Table table, MatchSettings settings) {
     int[] order = Canonical.order(table);
@@ -47,7 +51,50 @@ record Prepared(
       sources[row] = table.sources()[order[row]];
     }
     return new Prepared(
-        order, recognised, comparisons, Records.of(comparisons, sources), found.notes());
+        order,
+        recognised,
+        comparisons,
+        Records.of(comparisons, sources),
+        found.notes(),
+        found.choices());
+  }
+
+  /// Records as a model that was learnt from others sees them.
+  ///
+  /// @param table the records in their order
+  /// @param order per record here its place in the table that was given
+  static Prepared of(Table table, int[] order, LearntModel model, Encoded encoded) {
+    List<Recognised> recognised = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Role role = model.roles().get(column.name());
+      if (role == null) {
+        unknown.add(column.name());
+      }
+      recognised.add(
+          told(
+              RoleFinder.recognise(column),
+              role == null ? Role.IGNORED : role,
+              role == null ? "the model does not look at it" : "by the model"));
+    }
+    List<String> notes =
+        unknown.isEmpty()
+            ? List.of()
+            : List.of("The model does not look at the columns %s.".formatted(unknown));
+    return new Prepared(
+        order, recognised, encoded.comparisons(), encoded.records(), notes, model.choices());
+  }
+
+  /// A table in another order.
+  ///
+  /// @param order per new place the old one
+  static Table ordered(Table table, int[] order) {
+    int[] sources = new int[order.length];
+    for (int row = 0; row < order.length; row++) {
+      sources[row] = table.sources()[order[row]];
+    }
+    return new Table(
+        table.columns().stream().map(column -> column.ordered(order)).toList(), sources);
   }
 
   private static Recognised recognise(Column column, MatchSettings settings) {

@@ -4,14 +4,19 @@ package io.tributary.matching.block;
 import io.tributary.matching.compare.Comparison;
 import io.tributary.matching.field.Concept;
 import io.tributary.matching.table.Column;
-import io.tributary.matching.table.Dictionary;
 import io.tributary.matching.text.Nicknames;
 import io.tributary.matching.text.Sound;
 import io.tributary.matching.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What of each record may have to agree: parts of its values, as 32-bit hashes, record by record
 /// in one array; and the words of its name. Hash 0 is no value: it agrees with nothing.
@@ -29,15 +34,40 @@ public final class Keys {
   private int[] atoms = new int[0];
   private int[] wordStarts;
   private int[] words = new int[0];
+  private final @Nullable Frozen frozen;
 
-  private Keys(int size) {
+  private Keys(int size, @Nullable Frozen frozen) {
     this.size = size;
     this.wordStarts = new int[size + 1];
+    this.frozen = frozen;
+  }
+
+  /// What was found out from other records, so that these have the same keys as they would have
+  /// among those.
+  ///
+  /// @param atoms names of the atoms that are wanted
+  /// @param words whether words of names are wanted
+  /// @param shared per text how many records have each word that several have
+  public record Frozen(
+      Set<String> atoms, boolean words, Map<String, ToIntFunction<String>> shared) {
+    /// Copies the collections.
+    public Frozen {
+      atoms = Set.copyOf(atoms);
+      shared = Map.copyOf(shared);
+    }
   }
 
   /// The keys of records.
   public static Keys of(List<Comparison> comparisons, int size) {
-    Keys keys = new Keys(size);
+    return of(comparisons, new Keys(size, null));
+  }
+
+  /// The keys of records, as they would be among others.
+  public static Keys of(List<Comparison> comparisons, int size, Frozen frozen) {
+    return of(comparisons, new Keys(size, frozen));
+  }
+
+  private static Keys of(List<Comparison> comparisons, Keys keys) {
     for (Comparison comparison : comparisons) {
       keys.add(comparison);
     }
@@ -82,7 +112,7 @@ public final class Keys {
         atom("second half of " + name, name, fields.get(0), value -> half(value, false));
       }
       case STREET -> {
-        pair("house number and street", "street", fields.get(2));
+        pair("house number and street", "street", fields);
         atom("street", "street", fields.get(1), value -> value);
         atom("house number", "street", fields.get(0), value -> value);
       }
@@ -96,7 +126,7 @@ public final class Keys {
         atom("first word of " + name, name, fields.get(0), Keys::firstWord);
       }
       case TEXT, LIST -> {
-        int[] counts = wordCounts(fields.get(0));
+        ToIntFunction<String> counts = sharedBy(name, fields.get(0));
         atom("rarest word of " + name, name, fields.get(0), value -> rare(value, counts, 0));
         atom("second rarest word of " + name, name, fields.get(0), value -> rare(value, counts, 1));
       }
@@ -104,31 +134,31 @@ public final class Keys {
     }
   }
 
-  private final Dictionary dictionary = new Dictionary();
+  private ToIntFunction<String> sharedBy(String name, Column column) {
+    if (frozen != null) {
+      return frozen.shared.getOrDefault(name, _ -> 0);
+    }
+    Map<String, Integer> counts = wordCounts(column);
+    return word -> counts.getOrDefault(word, 0);
+  }
 
-  private int[] wordCounts(Column column) {
-    int[] counts = new int[16];
+  /// How many records have each word of a text.
+  public static Map<String, Integer> wordCounts(Column column) {
+    Map<String, Integer> counts = new HashMap<>();
     int[] of = column.counts();
     for (int code = 1; code <= column.distinct(); code++) {
       for (String word : Words.of(column.value(code))) {
-        int number = dictionary.code(word);
-        if (number >= counts.length) {
-          counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
-        }
-        counts[number] += of[code];
+        counts.merge(word, of[code], Integer::sum);
       }
     }
     return counts;
   }
 
   /// The word that occurs least often, but more than once; ties by the alphabet.
-  private String rare(String value, int[] counts, int rank) {
+  private static String rare(String value, ToIntFunction<String> counts, int rank) {
     List<String> shared = new ArrayList<>(Words.of(value));
-    shared.removeIf(word -> counts[dictionary.code(word)] < 2 || word.length() < 2);
-    shared.sort((a, b) -> {
-      int order = Integer.compare(counts[dictionary.code(a)], counts[dictionary.code(b)]);
-      return order != 0 ? order : a.compareTo(b);
-    });
+    shared.removeIf(word -> counts.applyAsInt(word) < 2 || word.length() < 2);
+    shared.sort(Comparator.comparingInt(counts).thenComparing(Comparator.naturalOrder()));
     return shared.size() > rank ? shared.get(rank) : "";
   }
 
@@ -179,7 +209,7 @@ public final class Keys {
   }
 
   private void atom(String name, String origin, Column column, UnaryOperator<String> part) {
-    if (column.distinct() < 2) {
+    if (frozen == null ? column.distinct() < 2 : !frozen.atoms.contains(name)) {
       return;
     }
     int[] hashes = new int[column.distinct() + 1];
@@ -190,12 +220,30 @@ public final class Keys {
     put(name, origin, column, hashes);
   }
 
-  private void pair(String name, String origin, Column column) {
+  /// The pair has no text: the hashes of its parts are put together.
+  private void pair(String name, String origin, List<Column> fields) {
+    if (frozen != null && !frozen.atoms.contains(name)) {
+      return;
+    }
+    Column number = fields.get(0);
+    Column street = fields.get(1);
+    Column both = fields.get(2);
+    int[] ofNumber = hashes(number);
+    int[] ofStreet = hashes(street);
+    int[] hashes = new int[both.distinct() + 1];
+    for (int row = 0; row < size; row++) {
+      hashes[both.code(row)] = mix(ofNumber[number.code(row)] * 31 + ofStreet[street.code(row)]);
+    }
+    hashes[0] = 0;
+    put(name, origin, both, hashes);
+  }
+
+  private static int[] hashes(Column column) {
     int[] hashes = new int[column.distinct() + 1];
     for (int code = 1; code < hashes.length; code++) {
-      hashes[code] = mix(code);
+      hashes[code] = hash(column.value(code));
     }
-    put(name, origin, column, hashes);
+    return hashes;
   }
 
   private void put(String name, String origin, Column column, int[] hashes) {
@@ -210,8 +258,11 @@ public final class Keys {
   }
 
   private void words(List<Column> fields) {
+    if (frozen != null && !frozen.words) {
+      return;
+    }
     Column all = fields.get(2);
-    boolean whole = all.distinct() > 0;
+    boolean whole = !all.name().isEmpty();
     int[][] ofAll = wordHashes(whole ? all : fields.get(0));
     int[][] ofFamily = whole ? new int[0][] : wordHashes(fields.get(1));
     int[] gathered = new int[Math.max(16, size * 2)];
@@ -323,6 +374,18 @@ public final class Keys {
   /// Whether records have words of names.
   public boolean hasWords() {
     return words.length > 0;
+  }
+
+  /// What of one record may have to agree.
+  ///
+  /// @param words hashes of the words of its name, in ascending order
+  public record Parts(int[] atoms, int[] words) {}
+
+  /// What of a record may have to agree.
+  public Parts parts(int row) {
+    return new Parts(
+        Arrays.copyOfRange(atoms, row * names.size(), (row + 1) * names.size()),
+        Arrays.copyOfRange(words, wordStarts[row], wordStarts[row + 1]));
   }
 
   int wordStart(int row) {

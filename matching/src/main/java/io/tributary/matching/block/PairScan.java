@@ -154,7 +154,7 @@ public final class PairScan {
   }
 
   private <T> void scan(int rule, Entries entries, int[] part, Visitor<T> visitor) {
-    int[] asked = askedBefore(rule);
+    int[] asked = askedUpTo(rule);
     int[] local = new int[cap * asked.length];
     for (int from = part[0]; from < part[1]; ) {
       int to = entries.end(from);
@@ -172,10 +172,10 @@ public final class PairScan {
     }
   }
 
-  /// The atoms that the rules before one ask for.
-  private int[] askedBefore(int rule) {
+  /// The atoms that a rule and those before it ask for.
+  private int[] askedUpTo(int rule) {
     long atoms = 0;
-    for (Rule earlier : rules.subList(0, rule)) {
+    for (Rule earlier : rules.subList(0, rule + 1)) {
       atoms |= earlier.atoms();
     }
     long all = atoms;
@@ -221,7 +221,9 @@ public final class PairScan {
         return false;
       }
     }
-    return rules.get(rule).words() == 0 || wordKey(rule, a, b) == key;
+    // Keys are hashes: that they are the same does not yet say that the atoms agree.
+    return (agreement & rules.get(rule).atoms()) == rules.get(rule).atoms()
+        && (rules.get(rule).words() == 0 || wordKey(rule, a, b) == key);
   }
 
   /// Whether a rule brings the pair together.

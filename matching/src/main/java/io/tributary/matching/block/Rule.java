@@ -14,6 +14,11 @@ public record Rule(long atoms, int words) {
   private static final String ONE_WORD = "a word of the name";
   private static final String TWO_WORDS = "two words of the name";
 
+  /// Whether a part of a rule's name asks for words of the name.
+  public static boolean isOfWords(String part) {
+    return part.equals(ONE_WORD) || part.equals(TWO_WORDS);
+  }
+
   /// The rule in words.
   public String name(Keys keys) {
     List<String> parts = new ArrayList<>();
@@ -36,7 +41,7 @@ public record Rule(long atoms, int words) {
     int words = 0;
     for (String part : name.split(" \\+ ", -1)) {
       String wanted = part.strip();
-      if (wanted.equals(ONE_WORD) || wanted.equals(TWO_WORDS)) {
+      if (isOfWords(wanted)) {
         words = wanted.equals(ONE_WORD) ? 1 : 2;
         continue;
       }
@@ -60,8 +65,11 @@ public record Rule(long atoms, int words) {
 
   /// The key of a record; 0 where a part is missing. For rules without words.
   int key(Keys keys, int row) {
-    int[] all = keys.atoms();
-    int at = row * keys.width();
+    return key(keys.atoms(), row * keys.width());
+  }
+
+  /// The same where the record's atoms begin at a place.
+  int key(int[] all, int at) {
     int key = 17;
     for (long left = atoms; left != 0; left &= left - 1) {
       int atom = all[at + Long.numberOfTrailingZeros(left)];

@@ -51,7 +51,11 @@ public final class ValueLevels {
     int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
     long found = known[slot];
     if (found >>> LEVEL_BITS != key) {
-      int level = rule.level(column.value(lesser), column.value(greater), likeness);
+      String one = column.value(lesser);
+      String two = column.value(greater);
+      // Some measures depend on which text is first: that must not depend on other records.
+      boolean ordered = one.compareTo(two) <= 0;
+      int level = rule.level(ordered ? one : two, ordered ? two : one, likeness);
       found = key << LEVEL_BITS | level;
       known[slot] = found;
     }

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Puts columns together to concepts.
 public final class Concepts {
@@ -20,21 +23,59 @@ public final class Concepts {
   private final Map<Role, List<Column>> columns = new EnumMap<>(Role.class);
   private final List<Concept> concepts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final @Nullable Choices told;
+  private final List<String> fullNames = new ArrayList<>();
+  private final Set<String> monthFirst = new TreeSet<>();
 
-  private Concepts(int size) {
+  private Concepts(int size, @Nullable Choices told) {
     this.size = size;
+    this.told = told;
   }
 
   /// Concepts, and what was left out.
   ///
   /// @param notes sentences
-  public record Found(List<Concept> concepts, List<String> notes) {}
+  /// @param choices what the values decided
+  public record Found(List<Concept> concepts, List<String> notes, Choices choices) {}
+
+  /// What the values of columns decide about concepts: given again, other values of the same
+  /// columns become the same concepts.
+  ///
+  /// @param concepts which there are, in their order
+  /// @param fullNames columns of whole names, that with most different values first
+  /// @param monthFirst columns of dates whose month comes before the day
+  public record Choices(List<Shape> concepts, List<String> fullNames, Set<String> monthFirst) {
+    /// Copies the collections.
+    public Choices {
+      concepts = List.copyOf(concepts);
+      fullNames = List.copyOf(fullNames);
+      monthFirst = Set.copyOf(monthFirst);
+    }
+  }
+
+  /// A concept without values.
+  public record Shape(Kind kind, String name, List<String> columns) {
+    /// Copies the list.
+    public Shape {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /// The concepts of columns.
   ///
   /// @param roles per column its role
   public static Found of(List<Column> all, List<Role> roles, int size) {
-    Concepts made = new Concepts(size);
+    return of(all, roles, new Concepts(size, null));
+  }
+
+  /// The concepts that were found in other values of the same columns.
+  ///
+  /// @param roles per column its role
+  public static Found of(List<Column> all, List<Role> roles, int size, Choices told) {
+    return of(all, roles, new Concepts(size, told));
+  }
+
+  private static Found of(List<Column> all, List<Role> roles, Concepts made) {
     for (int i = 0; i < all.size(); i++) {
       made.columns.computeIfAbsent(roles.get(i), _ -> new ArrayList<>()).add(all.get(i));
     }
@@ -56,6 +97,10 @@ public final class Concepts {
   }
 
   private Found limited() {
+    if (told != null) {
+      List<Concept> same = told.concepts.stream().map(this::concept).toList();
+      return new Found(same, List.of(), told);
+    }
     concepts.removeIf(
         concept -> concept.fields().stream().allMatch(field -> field.distinct() == 0));
     while (concepts.size() > CONCEPTS_MAX) {
@@ -64,7 +109,19 @@ public final class Concepts {
           "Columns %s are not compared: more than %d concepts."
               .formatted(last.columns(), CONCEPTS_MAX));
     }
-    return new Found(List.copyOf(concepts), List.copyOf(notes));
+    List<Shape> shapes =
+        concepts.stream()
+            .map(concept -> new Shape(concept.kind(), concept.name(), concept.columns()))
+            .toList();
+    return new Found(
+        List.copyOf(concepts), List.copyOf(notes), new Choices(shapes, fullNames, monthFirst));
+  }
+
+  private Concept concept(Shape shape) {
+    return concepts.stream()
+        .filter(concept -> concept.kind() == shape.kind && concept.columns().equals(shape.columns))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No concept of the columns " + shape.columns));
   }
 
   private List<Column> take(Role role) {
@@ -98,7 +155,11 @@ public final class Concepts {
     Column givenName = first(Role.GIVEN_NAME, Normal::name);
     Column familyName = first(Role.FAMILY_NAME, Normal::name);
     if (!full.isEmpty()) {
-      full.sort(Comparator.comparingInt(Column::distinct).reversed());
+      full.sort(
+          told == null
+              ? Comparator.comparingInt(Column::distinct).reversed()
+              : Comparator.comparingInt(column -> told.fullNames.indexOf(column.name())));
+      full.forEach(column -> fullNames.add(column.name()));
       Column whole = full.getFirst();
       Column first = whole.map("given", value -> part(value, true));
       Column last = whole.map("family", value -> part(value, false));
@@ -164,7 +225,11 @@ public final class Concepts {
         for (int code = 1; code <= Math.min(column.distinct(), 20_000); code++) {
           sample.add(column.value(code));
         }
-        Dates dates = Dates.of(sample);
+        Dates dates =
+            told == null ? Dates.of(sample) : new Dates(told.monthFirst.contains(column.name()));
+        if (dates.monthFirst()) {
+          monthFirst.add(column.name());
+        }
         concepts.add(
             new Concept(
                 Kind.DATE,
@@ -224,8 +289,8 @@ public final class Concepts {
     if (!used.isEmpty()) {
       concepts.add(new Concept(Kind.PLACE, "place", names(used), List.of(postcode, locality)));
     }
-    boolean told = filled(postcode) > 0.5 || filled(locality) > 0.5;
-    if (told && !take(Role.REGION).isEmpty()) {
+    boolean enough = filled(postcode) > 0.5 || filled(locality) > 0.5;
+    if (told == null && enough && !take(Role.REGION).isEmpty()) {
       notes.add(
           "Columns %s are not compared: postcode and locality tell more of the same."
               .formatted(names(take(Role.REGION))));

@@ -23,8 +23,14 @@ final class Dates {
 
   private final boolean monthFirst;
 
-  private Dates(boolean monthFirst) {
+  /// @param monthFirst whether the month comes before the day where the year is last
+  Dates(boolean monthFirst) {
     this.monthFirst = monthFirst;
+  }
+
+  /// Whether the month comes before the day where the year is last.
+  boolean monthFirst() {
+    return monthFirst;
   }
 
   /// Looks at values to find out whether month or day comes first.

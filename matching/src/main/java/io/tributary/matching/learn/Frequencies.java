@@ -133,6 +133,14 @@ public final class Frequencies {
     }
   }
 
+  /// Frequencies that were counted elsewhere.
+  ///
+  /// @param log2 per field and code log2 of the value's share
+  /// @param coincidences per field how often two strangers have the same value
+  public static Frequencies told(float[][] log2, double[] coincidences) {
+    return new Frequencies(log2, coincidences);
+  }
+
   /// log2 of a value's share.
   ///
   /// @param place of the field in a record

@@ -10,15 +10,16 @@ import io.tributary.matching.evaluate.ClusterScore;
 import io.tributary.matching.evaluate.PairCurve;
 import io.tributary.matching.report.MatchReport;
 import io.tributary.matching.report.html.HtmlReport;
+import io.tributary.matching.stored.LearntModel;
+import io.tributary.matching.stored.Limits;
+import io.tributary.matching.stored.ModelDocument;
 import io.tributary.matching.table.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out who is who in files.
 @Command(
@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Find out which records of files are of one person, without a shared key and without a server.",
       "Reads CSV, Parquet, JSON, Excel of any columns; what they mean is found out, and written to"
-          + " config.yaml to be edited and given again by --config.",
+          + " config.yaml to be edited and given again by --config. What was learnt is written to"
+          + " model.json, to be applied to other files by --model.",
       "Writes to --out: clusters.csv (id, cluster), matches.csv (pairs with their probability),"
           + " config.yaml, model.json, and report.html with charts and explained pairs (personal"
           + " data).",
@@ -50,6 +51,13 @@ final class MatchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What an earlier run wrote, edited.")
   @Nullable Path config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "Apply the model.json of an earlier run, whose columns the files must have: nothing is learnt.")
+  @Nullable Path model;
 
   @Option(
       names = "--truth",
@@ -81,6 +89,7 @@ final class MatchCommand implements Callable<Integer> {
           "Cannot link: there is one file. Give two or more, or leave --link out.");
     }
     MatchSettings settings = settings();
+    LearntModel learnt = model == null ? null : model(model, settings);
     MatchFiles read = MatchFiles.read(files, ReadOptions.NONE);
     if (truth != null && read.column(truth) == null) {
       throw new CommandFailure(
@@ -90,8 +99,11 @@ final class MatchCommand implements Callable<Integer> {
     tell(read);
     List<String> ids = read.ids(files.size());
     StepLine line = new StepLine();
+    Matcher matcher = new Matcher(settings, line::step);
     MatchOutcome outcome =
-        new Matcher(settings, line::step).run(read.table(), Matcher.Decisions.none(), ids::get);
+        learnt == null
+            ? matcher.run(read.table(), Matcher.Decisions.none(), ids::get)
+            : matcher.apply(learnt, read.table(), Matcher.Decisions.none(), ids::get);
     line.end();
     Files.createDirectories(out);
     int[] labels = truth == null ? new int[0] : labels(outcome, read, truth);
@@ -136,6 +148,26 @@ final class MatchCommand implements Callable<Integer> {
         defaults.pairsPerRecord(),
         defaults.largestCluster(),
         defaults.threads());
+  }
+
+  /// The model of an earlier run; what is said on the command line holds above it.
+  private LearntModel model(Path file, MatchSettings settings) throws IOException {
+    if (config != null) {
+      throw new CommandFailure(
+          "Cannot use --config with --model: the model has its own. Leave one of them out.");
+    }
+    if (!Files.isReadable(file)) {
+      throw new CommandFailure("Cannot read %s: there is no such file.".formatted(file));
+    }
+    LearntModel read = ModelDocument.read(Files.readString(file));
+    Limits limits = read.limits();
+    return read.with(
+        new Limits(
+            threshold == null ? limits.threshold() : settings.threshold(),
+            link || limits.linking(),
+            limits.onePerFile(),
+            limits.blockSize(),
+            limits.largestCluster()));
   }
 
   private static void tell(MatchFiles read) {
@@ -196,13 +228,7 @@ final class MatchCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     Files.writeString(out.resolve("report.html"), HtmlReport.of(subject, report));
     Files.writeString(out.resolve("config.yaml"), MatchDocument.write(outcome.chosen()));
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("prior", outcome.report().prior());
-    model.put("comparisons", outcome.report().model());
-    model.put("rules", outcome.report().rules());
-    Files.writeString(
-        out.resolve("model.json"),
-        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(model) + "\n");
+    Files.writeString(out.resolve("model.json"), ModelDocument.write(outcome.model()));
   }
 
   /// Tells each step on standard error.
