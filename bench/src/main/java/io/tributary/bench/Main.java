@@ -33,6 +33,7 @@ public final class Main implements Callable<Integer> {
           new UnifyBenchmark(),
           new IdentityBenchmark(),
           new MatchingBenchmark(),
+          new LiveMatchingBenchmark(),
           new MappingBenchmark(),
           new PlansBenchmark(),
           new TransformBenchmark(),
