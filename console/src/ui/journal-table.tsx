@@ -15,6 +15,7 @@ const CAUSES: Record<Merge["cause"], string> = {
   withdrawal: "a decision taken back",
   shared: "an identifier found to be shared",
   rules: "other rules",
+  match: "records that are alike",
 };
 
 /** Why people were joined or parted, in words. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { count, moment } from "../../ui/format";
+import { count, moment, share } from "../../ui/format";
 import { StatusBadge } from "../../ui/status-badge";
 import { type Column, VirtualTable } from "../../ui/virtual-table";
 import type { Evidence } from "./identity-calls";
@@ -14,7 +14,15 @@ const COLUMNS: readonly Column<Evidence>[] = [
     width: "190px",
     cell: (link) => <StatusBadge tone={toneOf(link.use)}>{USES[link.use]}</StatusBadge>,
   },
-  { key: "kind", title: "Reason", width: "150px", cell: (link) => KINDS[link.kind] },
+  {
+    key: "kind",
+    title: "Reason",
+    width: "210px",
+    cell: (link) =>
+      link.match === null
+        ? KINDS[link.kind]
+        : `${KINDS[link.kind]}, ${share(link.match.probability)}`,
+  },
   {
     key: "count",
     title: "Times",

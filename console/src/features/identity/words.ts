@@ -11,6 +11,8 @@ export const USES: Record<Evidence["use"], string> = {
   unverified: "refused: unverified sources",
   shared: "not counted: shared by too many",
   parts: "keeps apart",
+  doubtful: "doubtful: somebody has to decide",
+  withdrawn: "no longer alike",
 };
 
 /** How a link's fate looks. */
@@ -19,6 +21,7 @@ export function toneOf(use: Evidence["use"]): Tone {
     case "joins":
       return "good";
     case "shared":
+    case "withdrawn":
       return "quiet";
     case "parts":
       return "info";

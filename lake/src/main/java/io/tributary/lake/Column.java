@@ -33,6 +33,10 @@ record Column<T>(String name, ColumnKind kind, String doc, Filler<T> filler) {
         name, ColumnKind.LONG, doc, (sink, row) -> sink.number(value.applyAsLong(row)));
   }
 
+  static <T> Column<T> real(String name, String doc, Function<T, @Nullable Double> value) {
+    return new Column<>(name, ColumnKind.DOUBLE, doc, (sink, row) -> sink.real(value.apply(row)));
+  }
+
   static <T> Column<T> whole(String name, String doc, ToIntFunction<T> value) {
     return new Column<>(
         name, ColumnKind.INT, doc, (sink, row) -> sink.whole(value.applyAsInt(row)));

@@ -10,6 +10,7 @@ enum ColumnKind {
   JSON("VARCHAR"),
   LONG("BIGINT"),
   INT("INTEGER"),
+  DOUBLE("DOUBLE"),
   BOOLEAN("BOOLEAN"),
   TIMESTAMP("TIMESTAMP"),
   DATE("DATE");
@@ -29,6 +30,7 @@ enum ColumnKind {
       case TEXT, JSON -> Types.StringType.get();
       case LONG -> Types.LongType.get();
       case INT -> Types.IntegerType.get();
+      case DOUBLE -> Types.DoubleType.get();
       case BOOLEAN -> Types.BooleanType.get();
       case TIMESTAMP -> Types.TimestampType.withoutZone();
       case DATE -> Types.DateType.get();

@@ -4,6 +4,7 @@ package io.tributary.lake;
 import static io.tributary.lake.Column.date;
 import static io.tributary.lake.Column.json;
 import static io.tributary.lake.Column.number;
+import static io.tributary.lake.Column.real;
 import static io.tributary.lake.Column.text;
 import static io.tributary.lake.Column.time;
 import static io.tributary.lake.Column.truth;
@@ -200,8 +201,28 @@ public final class LakeTables {
               json("sources", "Who told it.", r -> JsonText.texts(r.sources())),
               text(
                   "first_message_id",
-                  "The event or decision that told it first.",
-                  EvidenceLink::firstMessageId)));
+                  "The event, decision or run of matching that told it first.",
+                  EvidenceLink::firstMessageId),
+              real(
+                  "weight",
+                  "Of a match: log2 of the odds that the two are one person.",
+                  r -> r.match() == null ? null : r.match().weight()),
+              real(
+                  "probability",
+                  "Of a match: the same as a probability.",
+                  r -> r.match() == null ? null : r.match().probability()),
+              json(
+                  "levels",
+                  "Of a match: how alike the two are in each comparison, and what that weighs.",
+                  r -> r.match() == null ? null : JsonText.steps(r.match())),
+              text(
+                  "rule",
+                  "Of a match: the blocking rule that brought the two together.",
+                  r -> r.match() == null ? null : r.match().rule()),
+              text(
+                  "model",
+                  "Of a match: the version of the model that weighed them.",
+                  r -> r.match() == null ? null : r.match().model())));
 
   /// The journal of joins and partings.
   public static final LakeTable<MergeRecord> MERGES =
@@ -219,7 +240,7 @@ public final class LakeTables {
               text("cause", "What brought it about, as event or decision.", MergeRecord::cause),
               text(
                   "reason",
-                  "The event's message id, the decision's id, or the shared identifier.",
+                  "The event's message id, the decision's id, the shared identifier, or the model.",
                   MergeRecord::reason),
               json("links", "The links that joined or parted.", r -> JsonText.texts(r.links()))));
 

@@ -243,7 +243,7 @@ final class ParquetFiles {
             case INT -> Integer.valueOf(value);
             case DATE -> Math.toIntExact(LocalDate.parse(value).toEpochDay());
             case TIMESTAMP -> micros(LocalDateTime.parse(value.replace(' ', 'T')));
-            case TEXT, JSON, BOOLEAN -> null;
+            case TEXT, JSON, DOUBLE, BOOLEAN -> null;
           };
       if (bound != null) {
         into.put(id, Conversions.toByteBuffer(kind.iceberg(), bound));

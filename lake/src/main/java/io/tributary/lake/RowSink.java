@@ -42,6 +42,15 @@ final class RowSink {
     bytes += BYTES_PER_VALUE;
   }
 
+  void real(@Nullable Double value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.doubleValue());
+    }
+    bytes += BYTES_PER_VALUE;
+  }
+
   void whole(int value) throws SQLException {
     appender.append(value);
     bytes += BYTES_PER_VALUE;

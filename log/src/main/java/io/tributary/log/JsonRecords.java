@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.tributary.model.Change;
 import io.tributary.model.Value;
 import io.tributary.model.WorkspaceId;
+import io.tributary.model.match.MatchEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,7 @@ final class JsonRecords<T> {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addMixIn(Change.class, ChangeForm.class)
+          .addMixIn(MatchEntry.class, MatchEntryForm.class)
           .addMixIn(Value.class, ValueForm.class)
           .addMixIn(WorkspaceId.class, WorkspaceForm.class)
           .build();
@@ -65,6 +67,13 @@ final class JsonRecords<T> {
     @JsonSubTypes.Type(value = Change.Merge.class, name = "merge")
   })
   private interface ChangeForm {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = MatchEntry.Run.class, name = "run"),
+    @JsonSubTypes.Type(value = MatchEntry.Changes.class, name = "changes")
+  })
+  private interface MatchEntryForm {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

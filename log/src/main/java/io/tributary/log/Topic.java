@@ -10,6 +10,8 @@ public enum Topic {
   PROFILES_CHANGED("profiles.changed", "unify", 1, Keep.FOR_RETENTION),
   /// Decisions about who is who, and their withdrawal: see [io.tributary.model.Decision].
   DECISIONS_MADE("decisions.made", "unify", 1, Keep.FOREVER),
+  /// What runs of matching found and what holds no more: see [io.tributary.model.match.MatchEntry].
+  MATCHES_FOUND("matches.found", "unify", 1, Keep.FOREVER),
   /// What people define: sources, rules, tokens. Keyed, and compacted by key.
   DEFINITIONS_CHANGED("definitions.changed", "workspace", 1, Keep.LAST_OF_KEY);
 

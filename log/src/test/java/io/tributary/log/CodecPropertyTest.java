@@ -25,6 +25,10 @@ import io.tributary.model.Trust;
 import io.tributary.model.Value;
 import io.tributary.model.Violation;
 import io.tributary.model.WorkspaceId;
+import io.tributary.model.match.Match;
+import io.tributary.model.match.MatchEntry;
+import io.tributary.model.match.MatchLink;
+import io.tributary.model.match.MatchRun;
 import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
@@ -128,6 +132,42 @@ final class CodecPropertyTest {
         change -> assertThat(ChangeCodec.decode(ChangeCodec.encode(change))).isEqualTo(change));
   }
 
+  private static MatchEntry entry(RandomGenerator random, int size) {
+    MatchLink link =
+        new MatchLink(
+            identifier(random, size),
+            identifier(random, size),
+            random.nextBoolean(),
+            any(random, Trust.values()),
+            time(random, size),
+            "r1",
+            match(random, size));
+    return random.nextBoolean()
+        ? new MatchEntry.Changes(WorkspaceId.DEFAULT, "r1", List.of(link), List.of(link.pair()))
+        : new MatchEntry.Run(
+            WorkspaceId.DEFAULT,
+            new MatchRun(
+                "r1",
+                text(random, size),
+                time(random, size),
+                random.nextBoolean() ? null : time(random, size),
+                any(random, MatchRun.Outcome.values()),
+                0.9,
+                "m1",
+                MatchRun.Figures.NONE,
+                text(random, size)));
+  }
+
+  @Test
+  void readsEntriesOfRunsAsWritten() {
+    Property.check(
+        "decode(encode(x)) = x",
+        CodecPropertyTest::entry,
+        TRIES,
+        entry ->
+            assertThat(MatchEntryCodec.decode(MatchEntryCodec.encode(entry))).isEqualTo(entry));
+  }
+
   @Test
   void readsDecisionsAsWritten() {
     Property.check(
@@ -228,7 +268,18 @@ final class CodecPropertyTest {
         time(random, size),
         List.of("web", text(random, size)),
         text(random, size),
-        any(random, EvidenceLink.Use.values()));
+        any(random, EvidenceLink.Use.values()),
+        random.nextBoolean() ? null : match(random, size));
+  }
+
+  private static Match match(RandomGenerator random, int size) {
+    return new Match(
+        random.nextGaussian(),
+        random.nextDouble(),
+        random.nextGaussian(),
+        List.of(new Match.Step("name", text(random, size), random.nextGaussian())),
+        text(random, size),
+        "m1");
   }
 
   private static MergeRecord merge(RandomGenerator random, int size) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.model;
 
+import io.tributary.model.match.Match;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A reason to hold two identifiers for one person, or for two.
 ///
@@ -14,8 +16,9 @@ import java.util.List;
 /// @param first when it was told first
 /// @param last when it was told last
 /// @param sources the names of the sources that told it, sorted
-/// @param firstMessageId the event (or decision) that told it first
+/// @param firstMessageId the event (or decision, or run of matching) that told it first
 /// @param use whether it joins the two, and if not, why
+/// @param match how alike the two are; null where the kind is no match
 public record EvidenceLink(
     Identifier a,
     Identifier b,
@@ -26,7 +29,23 @@ public record EvidenceLink(
     Instant last,
     List<String> sources,
     String firstMessageId,
-    Use use) {
+    Use use,
+    @Nullable Match match) {
+  /// A link that is no match.
+  public EvidenceLink(
+      Identifier a,
+      Identifier b,
+      Kind kind,
+      Trust trust,
+      long count,
+      Instant first,
+      Instant last,
+      List<String> sources,
+      String firstMessageId,
+      Use use) {
+    this(a, b, kind, trust, count, first, last, sources, firstMessageId, use, null);
+  }
+
   /// What sort of reason a link is. In the order in which links are considered.
   public enum Kind {
     /// Somebody decided that the two are not the same person.
@@ -56,6 +75,10 @@ public record EvidenceLink(
     /// Not considered: one of the two is shared by too many.
     SHARED,
     /// It keeps the two apart.
-    PARTS
+    PARTS,
+    /// Not considered: the match is too weak to join, and waits for somebody's decision.
+    DOUBTFUL,
+    /// It is evidence no more: nothing matches the two any longer.
+    WITHDRAWN
   }
 }

@@ -11,9 +11,12 @@ import java.util.List;
 /// @param kind joined or parted
 /// @param before the profile ids before, sorted
 /// @param after the profile ids after, sorted
-/// @param cause what brought it about: `event`, `decision`, `withdrawal`, `shared` or `rules`
-/// @param reason the event's message id, the decision's id, or the identifier that is shared
-/// @param links the links that joined or parted, as `type:value type:value`
+/// @param cause what brought it about: `event`, `decision`, `withdrawal`, `shared`, `rules` or
+///   `match`
+/// @param reason the event's message id, the decision's id, the identifier that is shared, or the
+///   version of the model
+/// @param links the links that joined or parted, as `type:value type:value`; those of matches with
+///   weight and probability
 public record MergeRecord(
     long sequence,
     Instant at,

@@ -52,6 +52,15 @@ public final class BinaryReader {
     return (value >>> 1) ^ -(value & 1);
   }
 
+  /// Reads a number with a fraction.
+  public double real() {
+    long bits = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      bits |= (bytes[at++] & 0xffL) << (Byte.SIZE * i);
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
   /// Reads a text.
   public String text() {
     int length = count();

@@ -45,6 +45,16 @@ public final class BinaryWriter {
     return number((value << 1) ^ (value >> 63));
   }
 
+  /// Writes a number with a fraction.
+  public BinaryWriter real(double value) {
+    need(Long.BYTES);
+    long rest = Double.doubleToLongBits(value);
+    for (int i = 0; i < Long.BYTES; i++) {
+      bytes[size++] = (byte) (rest >>> (Byte.SIZE * i));
+    }
+    return this;
+  }
+
   /// Writes a text.
   public BinaryWriter text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);

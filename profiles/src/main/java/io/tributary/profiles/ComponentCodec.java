@@ -4,14 +4,16 @@ package io.tributary.profiles;
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.Identifier;
 import io.tributary.model.Trust;
+import io.tributary.model.match.Match;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Components as bytes. Version 1: id; nodes (type, value, id, first + 1 or 0 for never, last,
 /// count, anchors, cluster + 1); links (indexes of ends, kind, use, trust, count, first, last,
-/// first message id, sources).
+/// first message id, sources; of a match also how alike the two are, see [MatchCodec]).
 public final class ComponentCodec {
   private static final int VERSION = 1;
 
@@ -37,6 +39,9 @@ public final class ComponentCodec {
       out.signed(told.first()).signed(told.last()).text(told.firstMessageId());
       out.number(told.sources().size());
       told.sources().forEach(out::text);
+      if (told.kind() == EvidenceLink.Kind.MATCH) {
+        MatchCodec.write(out, Objects.requireNonNull(told.match()));
+      }
     }
     return out.bytes();
   }
@@ -91,8 +96,9 @@ public final class ComponentCodec {
     for (int i = 0; i < sourceCount; i++) {
       sources.add(in.text());
     }
+    Match match = kind == EvidenceLink.Kind.MATCH ? MatchCodec.read(in) : null;
     Link.Told told =
-        new Link.Told(kind, trust, count, first, firstMessageId, last, List.copyOf(sources));
+        new Link.Told(kind, trust, count, first, firstMessageId, last, List.copyOf(sources), match);
     return new Link(a, b, told, use);
   }
 }

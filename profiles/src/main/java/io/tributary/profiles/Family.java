@@ -22,6 +22,8 @@ public enum Family {
   JOURNAL,
   /// Decision id → a decision.
   DECISIONS,
+  /// Two identifier ids → how alike they were found; runs of matching; labels: see [StoredMatch].
+  MATCHES,
   /// Stamp → what a batch changed that has not been published yet.
   OUTBOX,
   /// Terms to search by: identifiers and trait values → profile ids.

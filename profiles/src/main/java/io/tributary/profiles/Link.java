@@ -3,10 +3,12 @@ package io.tributary.profiles;
 
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.Trust;
+import io.tributary.model.match.Match;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A reason to hold two identifiers of a component for one person, or for two; see [EvidenceLink].
 ///
@@ -68,6 +70,7 @@ public record Link(NodeId a, NodeId b, Told told, EvidenceLink.Use use) {
   /// @param firstMessageId the event that told it then; of several the smallest id
   /// @param last the latest, in ms
   /// @param sources the names of the sources, sorted
+  /// @param match how alike the two are; null where the kind is no match
   public record Told(
       EvidenceLink.Kind kind,
       Trust trust,
@@ -75,8 +78,21 @@ public record Link(NodeId a, NodeId b, Told told, EvidenceLink.Use use) {
       long first,
       String firstMessageId,
       long last,
-      List<String> sources) {
-    /// The sum of two tellings of the same link.
+      List<String> sources,
+      @Nullable Match match) {
+    /// What was told of a link that is no match.
+    public Told(
+        EvidenceLink.Kind kind,
+        Trust trust,
+        long count,
+        long first,
+        String firstMessageId,
+        long last,
+        List<String> sources) {
+      this(kind, trust, count, first, firstMessageId, last, sources, null);
+    }
+
+    /// The sum of two tellings of the same link. Of two matches of one pair there is only one.
     public Told and(Told other) {
       boolean otherFirst =
           other.first < first
@@ -88,7 +104,8 @@ public record Link(NodeId a, NodeId b, Told told, EvidenceLink.Use use) {
           otherFirst ? other.first : first,
           otherFirst ? other.firstMessageId : firstMessageId,
           Math.max(last, other.last),
-          union(sources, other.sources));
+          union(sources, other.sources),
+          match == null ? other.match : match);
     }
 
     private static List<String> union(List<String> a, List<String> b) {

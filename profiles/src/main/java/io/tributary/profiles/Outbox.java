@@ -24,6 +24,9 @@ public final class Outbox {
     /// A profile id that stopped being a person's.
     record Gone(NodeId profileId) implements Mark {}
 
+    /// A match of two identifiers that holds no more.
+    record Unmatched(NodeId a, NodeId b) implements Mark {}
+
     /// A new entry of the journal.
     record Journaled(long sequence) implements Mark {}
   }
@@ -46,6 +49,7 @@ public final class Outbox {
       switch (mark) {
         case Mark.Changed(NodeId identifier) -> out.number('C').id(identifier);
         case Mark.Gone(NodeId profileId) -> out.number('G').id(profileId);
+        case Mark.Unmatched(NodeId a, NodeId b) -> out.number('U').id(a).id(b);
         case Mark.Journaled(long sequence) -> out.number('J').number(sequence);
       }
     }
@@ -63,6 +67,7 @@ public final class Outbox {
           switch (kind) {
             case 'C' -> new Mark.Changed(in.id());
             case 'G' -> new Mark.Gone(in.id());
+            case 'U' -> new Mark.Unmatched(in.id(), in.id());
             case 'J' -> new Mark.Journaled(in.number());
             default -> throw new IllegalStateException("Cannot read a mark of the outbox.");
           });

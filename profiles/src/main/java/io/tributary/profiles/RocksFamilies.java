@@ -41,7 +41,7 @@ final class RocksFamilies {
     return switch (family) {
       case MESSAGES, IDENTIFIERS, FACETS, TALLIES -> Access.HASHED;
       case EVENTS -> Access.BY_NODE;
-      case META, COMPONENTS, JOURNAL, DECISIONS, OUTBOX, TERMS, SURVEY -> Access.SORTED;
+      case META, COMPONENTS, JOURNAL, DECISIONS, MATCHES, OUTBOX, TERMS, SURVEY -> Access.SORTED;
     };
   }
 

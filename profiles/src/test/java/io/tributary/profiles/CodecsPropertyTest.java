@@ -12,6 +12,9 @@ import io.tributary.model.MergeRecord;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Trust;
 import io.tributary.model.WorkspaceId;
+import io.tributary.model.match.Match;
+import io.tributary.model.match.MatchLink;
+import io.tributary.model.match.MatchRun;
 import io.tributary.testing.Gen;
 import io.tributary.testing.Gens;
 import io.tributary.testing.Property;
@@ -68,15 +71,18 @@ class CodecsPropertyTest {
       }
       List<Link> links = new ArrayList<>();
       for (int i = random.nextInt(size + 1); i > 0; i--) {
+        EvidenceLink.Kind kind =
+            EvidenceLink.Kind.values()[random.nextInt(EvidenceLink.Kind.values().length)];
         Link.Told told =
             new Link.Told(
-                EvidenceLink.Kind.values()[random.nextInt(EvidenceLink.Kind.values().length)],
+                kind,
                 trust(random),
                 random.nextInt(500),
                 time(random),
                 text(random, size),
                 time(random),
-                List.of(text(random, 4), text(random, 4)));
+                List.of(text(random, 4), text(random, 4)),
+                kind == EvidenceLink.Kind.MATCH ? match(random, size) : null);
         links.add(
             new Link(
                 nodes.get(random.nextInt(nodes.size())).id(),
@@ -227,6 +233,65 @@ class CodecsPropertyTest {
         decisions,
         TRIES,
         one -> assertThat(StoredDecision.decode(SHOP, StoredDecision.encode(one))).isEqualTo(one));
+  }
+
+  private static Match match(RandomGenerator random, int size) {
+    return new Match(
+        random.nextGaussian() * 9,
+        random.nextDouble(),
+        random.nextGaussian(),
+        List.of(new Match.Step("name", text(random, size), random.nextGaussian())),
+        text(random, 4),
+        "m1");
+  }
+
+  @Test
+  void readsMatches() {
+    Gen<MatchLink> links =
+        (random, size) ->
+            new MatchLink(
+                new Identifier(name(random, 5), name(random, size)),
+                new Identifier(name(random, 5), name(random, size)),
+                random.nextBoolean(),
+                trust(random),
+                Instant.ofEpochMilli(time(random)),
+                "r1",
+                match(random, size));
+    Property.check(
+        "decode(encode(x)) = x",
+        links,
+        200,
+        link -> assertThat(StoredMatch.decode(StoredMatch.encode(link))).isEqualTo(link));
+  }
+
+  @Test
+  void readsRunsOfMatching() {
+    Gen<MatchRun> runs =
+        (random, size) ->
+            new MatchRun(
+                "r" + size,
+                name(random, 4),
+                Instant.ofEpochMilli(time(random)),
+                random.nextBoolean() ? null : Instant.ofEpochMilli(time(random)),
+                MatchRun.Outcome.values()[random.nextInt(MatchRun.Outcome.values().length)],
+                random.nextDouble(),
+                "m1",
+                new MatchRun.Figures(1, 2, 3, 4, 5, 6, 7, 8, random.nextInt(1_000)),
+                text(random, size));
+    Property.check(
+        "decode(encode(x)) = x",
+        runs,
+        100,
+        run -> assertThat(StoredMatch.decodeRun(StoredMatch.encode(run))).isEqualTo(run));
+  }
+
+  @Test
+  void namesTheEndsOfAMatchByItsKey() {
+    NodeId a = new NodeId(-5, 7);
+    NodeId b = new NodeId(5, -7);
+    byte[] key = StoredMatch.key(WorkspaceId.DEFAULT, a, b);
+    assertThat(StoredMatch.ends(WorkspaceId.DEFAULT, key)).containsExactly(a, b);
+    assertThat(key).startsWith(StoredMatch.links(WorkspaceId.DEFAULT, a));
   }
 
   @Test

@@ -63,6 +63,7 @@ import io.tributary.transform.Functions;
 import io.tributary.transform.Limits;
 import io.tributary.unify.UnifyStage;
 import io.tributary.unify.apply.DecisionPreview;
+import io.tributary.unify.apply.Matches;
 import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.apply.Unifier;
@@ -439,6 +440,7 @@ public final class Tributary implements AutoCloseable {
             nouns.store,
             refiner,
             unifier,
+            new Matches(nouns.store, ids, nouns::identity, clock),
             publisher,
             new MessageExpiry(nouns.store, config.messageIdWindow(), clock),
             background),

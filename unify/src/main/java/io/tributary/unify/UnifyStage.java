@@ -10,6 +10,7 @@ import io.tributary.log.DecisionCodec;
 import io.tributary.log.EventLog;
 import io.tributary.log.LogReader;
 import io.tributary.log.LogRecord;
+import io.tributary.log.MatchEntryCodec;
 import io.tributary.log.PassageTimes;
 import io.tributary.log.Topic;
 import io.tributary.model.Collected;
@@ -20,6 +21,7 @@ import io.tributary.model.Refiner;
 import io.tributary.profiles.Family;
 import io.tributary.profiles.ProfileStore;
 import io.tributary.profiles.StoredMessages;
+import io.tributary.unify.apply.Matches;
 import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Unifier;
 import io.tributary.unify.apply.Unifier.Placed;
@@ -43,10 +45,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The stage that works out who is who: reads `events.collected` and `decisions.made`, applies them
-/// to the evidence, and publishes what changed. Threads: one reads and refines, one applies, one
-/// applies decisions, one publishes, one forgets old message ids once a day, one finishes at the
-/// start what a change of rules has left behind.
+/// The stage that works out who is who: reads `events.collected`, `decisions.made` and
+/// `matches.found`, applies them to the evidence, and publishes what changed. Threads: one reads
+/// and refines, one applies, one applies decisions, one applies matches, one publishes, one forgets
+/// old message ids once a day, one finishes at the start what a change of rules has left behind.
 public final class UnifyStage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UnifyStage.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -105,6 +107,7 @@ public final class UnifyStage implements AutoCloseable {
   /// @param store where evidence is kept
   /// @param refiner refines events
   /// @param unifier applies them
+  /// @param matches applies what runs of matching found
   /// @param publisher publishes changes
   /// @param expiry forgets old message ids
   /// @param background makes threads for work that no reader waits for
@@ -113,6 +116,7 @@ public final class UnifyStage implements AutoCloseable {
       ProfileStore store,
       Refiner refiner,
       Unifier unifier,
+      Matches matches,
       ChangePublisher publisher,
       MessageExpiry expiry,
       ThreadFactory background) {}
@@ -143,6 +147,7 @@ public final class UnifyStage implements AutoCloseable {
     thread(usual, "unify-read", this::read);
     thread(usual, "unify-apply", this::apply);
     thread(usual, "unify-decide", this::decide);
+    thread(parts.background, "unify-match", this::match);
     thread(parts.background, "unify-publish", this::publish);
     thread(parts.background, "unify-forget", this::forget);
     thread(parts.background, "unify-rules", this::finishChanges);
@@ -364,6 +369,20 @@ public final class UnifyStage implements AutoCloseable {
     }
   }
 
+  private void match() {
+    Map<Integer, Long> from = Map.of(0, Matches.begin(parts.store));
+    try (LogReader reader = parts.log.read(Topic.MATCHES_FOUND, from)) {
+      while (running) {
+        for (LogRecord record : reader.poll(POLL)) {
+          byte[] value = record.value();
+          if (value != null) {
+            parts.matches.take(record.offset(), MatchEntryCodec.decode(value));
+          }
+        }
+      }
+    }
+  }
+
   private void publish() throws InterruptedException {
     while (running) {
       long start = System.nanoTime();
@@ -409,7 +428,7 @@ public final class UnifyStage implements AutoCloseable {
   /// @return false where `max` passed before
   public boolean awaitApplied(Duration max) throws InterruptedException {
     long deadline = System.nanoTime() + max.toNanos();
-    for (Topic topic : List.of(Topic.EVENTS_COLLECTED, Topic.DECISIONS_MADE)) {
+    for (Topic topic : List.of(Topic.EVENTS_COLLECTED, Topic.DECISIONS_MADE, Topic.MATCHES_FOUND)) {
       for (Map.Entry<Integer, Long> end : parts.log.endOffsets(topic).entrySet()) {
         while (appliedTo(topic, end.getKey()) < end.getValue()) {
           if (System.nanoTime() > deadline) {
@@ -430,6 +449,19 @@ public final class UnifyStage implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /// Waits until a record of `matches.found` has been applied.
+  ///
+  /// @return false where `max` passed before
+  public boolean awaitMatched(long offset, Duration max) {
+    long deadline = System.nanoTime() + max.toNanos();
+    while (appliedTo(Topic.MATCHES_FOUND, 0) <= offset) {
+      if (System.nanoTime() > deadline || !pause(Duration.ofMillis(2))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Waits until everything that changed before the call has been published.

@@ -10,6 +10,7 @@ import io.tributary.model.Subject;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Value;
 import io.tributary.model.Violation;
+import io.tributary.model.match.Match;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,19 @@ public final class JsonText {
       json.name("message").quote(problem.message());
       json.name("remedy").quote(problem.remedy());
       json.out.append('}');
+    }
+    return json.close(']');
+  }
+
+  /// A list of objects of `comparison`, `level` and `weight`.
+  public static String steps(Match match) {
+    JsonText json = new JsonText();
+    json.open('[');
+    for (Match.Step step : match.steps()) {
+      json.next().open('{');
+      json.name("comparison").quote(step.comparison());
+      json.name("level").quote(step.level());
+      json.name("weight").out.append(step.weight()).append('}');
     }
     return json.close(']');
   }

@@ -10,6 +10,7 @@ import io.tributary.model.ProfileDocument;
 import io.tributary.model.Provenance;
 import io.tributary.model.TraitObservation;
 import io.tributary.model.Value;
+import io.tributary.model.match.Match;
 import io.tributary.profiles.RecentEvent;
 import io.tributary.unify.apply.DecisionPreview;
 import io.tributary.unify.read.Explanation;
@@ -123,8 +124,29 @@ public final class PeopleJson {
       node.put("first", time(link.first())).put("last", time(link.last()));
       node.set("sources", texts(link.sources()));
       node.put("firstMessageId", link.firstMessageId());
+      Match match = link.match();
+      if (match == null) {
+        node.putNull("match");
+      } else {
+        node.set("match", match(match));
+      }
     }
     return list;
+  }
+
+  /// How alike two are, and why.
+  public static ObjectNode match(Match match) {
+    ObjectNode node = NODES.objectNode().put("weight", match.weight());
+    node.put("probability", match.probability()).put("prior", match.prior());
+    ArrayNode steps = node.putArray("steps");
+    for (Match.Step step : match.steps()) {
+      steps
+          .addObject()
+          .put("comparison", step.comparison())
+          .put("level", step.level())
+          .put("weight", step.weight());
+    }
+    return node.put("rule", match.rule()).put("model", match.model());
   }
 
   private static ArrayNode merges(List<MergeRecord> entries) {

@@ -92,6 +92,23 @@ final class PeopleShapes {
   static final String EVENTS =
       Shape.object("id", Shape.TEXT, "events", Shape.list(EVENT), "next", Shape.orNull(Shape.TEXT));
 
+  /// How alike two are, and why.
+  public static final String MATCH =
+      Shape.object(
+          "weight",
+          Shape.NUMBER,
+          "probability",
+          Shape.NUMBER,
+          "prior",
+          Shape.NUMBER,
+          "steps",
+          Shape.list(
+              Shape.object("comparison", Shape.TEXT, "level", Shape.TEXT, "weight", Shape.NUMBER)),
+          "rule",
+          Shape.TEXT,
+          "model",
+          Shape.TEXT);
+
   /// A link.
   static final String LINK =
       Shape.object(
@@ -104,7 +121,8 @@ final class PeopleShapes {
           "first", Shape.TIME,
           "last", Shape.TIME,
           "sources", TEXTS,
-          "firstMessageId", Shape.TEXT);
+          "firstMessageId", Shape.TEXT,
+          "match", Shape.orNull(MATCH));
 
   /// All evidence about a person.
   static final String EVIDENCE =
@@ -123,7 +141,7 @@ final class PeopleShapes {
           "after",
           TEXTS,
           "cause",
-          Shape.words("event", "decision", "withdrawal", "shared", "rules"),
+          Shape.words("event", "decision", "withdrawal", "shared", "rules", "match"),
           "reason",
           Shape.TEXT,
           "links",

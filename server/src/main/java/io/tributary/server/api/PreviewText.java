@@ -37,6 +37,8 @@ final class PreviewText {
       case DECIDED_DIFFERENT -> "somebody decided that the two sides are different people";
       case SHARED -> "one of the two is shared by too many and joins nobody";
       case OVER_LIMIT -> "one person would have more identifiers of a type than its limit";
+      case DOUBTFUL -> "the two are alike, but not enough to join";
+      case WITHDRAWN -> "nothing matches the two any longer";
       case UNVERIFIED -> "only unverified sources say so";
     };
   }

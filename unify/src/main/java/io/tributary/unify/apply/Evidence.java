@@ -5,6 +5,7 @@ import io.tributary.model.Decision;
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.Identifier;
 import io.tributary.model.Trust;
+import io.tributary.model.match.MatchLink;
 import io.tributary.profiles.Component;
 import io.tributary.profiles.Link;
 import io.tributary.profiles.Node;
@@ -204,6 +205,47 @@ final class Evidence {
       tell(group, new Link(a, b, told, EvidenceLink.Use.JOINS));
     } else if (group.has(key) && group.told(key).firstMessageId().equals(decision.id())) {
       group.remove(key);
+    }
+  }
+
+  /// Puts matches that may join, and takes away what joins no more, all at once.
+  void match(List<MatchChange> changes, Journal.Cause cause, Instant now) {
+    Set<NodeId> live = new LinkedHashSet<>();
+    for (MatchChange change : changes) {
+      NodeId a = working.id(change.pair().a());
+      NodeId b = working.id(change.pair().b());
+      live.addAll(live(List.of(new Named(change.pair().a(), a), new Named(change.pair().b(), b))));
+    }
+    if (!live.isEmpty()) {
+      restructure(
+          List.copyOf(live),
+          group -> changes.forEach(change -> match(group, change)),
+          () -> cause,
+          now);
+    }
+  }
+
+  private void match(Group group, MatchChange change) {
+    NodeId a = working.id(change.pair().a());
+    NodeId b = working.id(change.pair().b());
+    if (a.equals(b) || (working.shared(a) && working.shared(b))) {
+      return;
+    }
+    group.remove(new Link.Key(a, b, EvidenceLink.Kind.MATCH));
+    MatchLink link = change.now();
+    if (link != null && link.joins()) {
+      long at = link.at().toEpochMilli();
+      Link.Told told =
+          new Link.Told(
+              EvidenceLink.Kind.MATCH,
+              link.trust(),
+              1,
+              at,
+              link.run(),
+              at,
+              List.of(),
+              link.match());
+      tell(group, new Link(a, b, told, EvidenceLink.Use.JOINS));
     }
   }
 

@@ -13,6 +13,7 @@ import io.tributary.profiles.Keys;
 import io.tributary.profiles.NodeId;
 import io.tributary.profiles.ProfileStore;
 import io.tributary.profiles.StoredDecision;
+import io.tributary.profiles.StoredMatch;
 import io.tributary.unify.cluster.Clustering;
 import io.tributary.workspace.IdentityRules;
 import java.time.Instant;
@@ -208,6 +209,10 @@ public final class Reclustering {
         evidence.recluster(members, unshared, now);
         decisions(working, unshared)
             .forEach(decision -> evidence.decide(decision, Journal.Cause.RULES, now));
+        List<MatchChange> matches = matches(unshared);
+        if (!matches.isEmpty()) {
+          evidence.match(matches, Journal.Cause.RULES, now);
+        }
         if (!commits) {
           return working;
         }
@@ -242,6 +247,27 @@ public final class Reclustering {
             });
       }
       found.sort(Comparator.comparing(Decision::at).thenComparing(Decision::id));
+      return found;
+    }
+
+    /// The matches of identifiers that are shared no more: of two shared ones none was kept with
+    /// the links.
+    private List<MatchChange> matches(Collection<NodeId> unshared) {
+      List<MatchChange> found = new ArrayList<>();
+      for (NodeId id : unshared) {
+        byte[] prefix = StoredMatch.links(workspace, id);
+        store.scan(
+            Family.MATCHES,
+            prefix,
+            prefix,
+            (_, value) -> {
+              MatchChange change = MatchChange.put(StoredMatch.decode(value));
+              if (change.isStructural()) {
+                found.add(change);
+              }
+              return true;
+            });
+      }
       return found;
     }
 

@@ -5,13 +5,16 @@ import io.tributary.model.Decision;
 import io.tributary.model.Event;
 import io.tributary.model.EventKey;
 import io.tributary.model.WorkspaceId;
+import io.tributary.model.match.MatchLink;
 import io.tributary.profiles.Family;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.Keys;
+import io.tributary.profiles.NodeId;
 import io.tributary.profiles.ProfileStore;
 import io.tributary.profiles.RecentEvent;
 import io.tributary.profiles.RecentEventCodec;
 import io.tributary.profiles.StoredDecision;
+import io.tributary.profiles.StoredMatch;
 import io.tributary.profiles.StoredMessages;
 import io.tributary.workspace.IdentityRules;
 import java.time.Duration;
@@ -292,10 +295,35 @@ public final class Unifier {
           Family.DECISIONS,
           StoredDecision.key(workspace, decision.id()),
           StoredDecision.encode(decision));
+      label(session, decision);
     }
     byWorkspace.forEach((workspace, working) ->
         new Writing(working, rules.apply(workspace), stamps).write(List.of()));
     session.write(Family.META, appliedKey, StoredMessages.appliedValue(nextOffset));
     return session.commit();
+  }
+
+  /// A decision about a match tells whether the match is right: that is kept beside it, and goes
+  /// with it.
+  private void label(ProfileStore.Session session, Decision decision) {
+    WorkspaceId workspace = decision.workspace();
+    byte[] key = StoredMatch.labelKey(workspace, decision.id());
+    if (decision.withdrawn()) {
+      session.delete(Family.MATCHES, key);
+      return;
+    }
+    NodeId a = ids.id(workspace, decision.a());
+    NodeId b = ids.id(workspace, decision.b());
+    byte[] value = session.read(Family.MATCHES, StoredMatch.key(workspace, a, b));
+    if (value != null) {
+      MatchLink link = StoredMatch.decode(value);
+      StoredMatch.Label label =
+          new StoredMatch.Label(
+              decision.kind() == Decision.Kind.SAME,
+              link.joins(),
+              link.match().probability(),
+              link.match().model());
+      session.write(Family.MATCHES, key, label.encode());
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.Keys;
 import io.tributary.profiles.Node;
 import io.tributary.profiles.NodeId;
+import io.tributary.profiles.Outbox;
 import io.tributary.profiles.ProfileStore;
 import io.tributary.unify.apply.Observation.Named;
 import io.tributary.unify.cluster.Clustering;
@@ -43,6 +44,7 @@ final class Working {
   private final Set<NodeId> removed = new LinkedHashSet<>();
   private final Set<NodeId> gone = new LinkedHashSet<>();
   private final List<MergeRecord> journal = new ArrayList<>();
+  private final List<Outbox.Mark.Unmatched> unmatched = new ArrayList<>();
 
   Working(WorkspaceId workspace, ProfileStore.Session session, IdentifierIds ids) {
     this.workspace = workspace;
@@ -236,6 +238,11 @@ final class Working {
     gone.add(profileId);
   }
 
+  /// From now on nothing matches two identifiers.
+  void unmatched(NodeId a, NodeId b) {
+    unmatched.add(new Outbox.Mark.Unmatched(a, b));
+  }
+
   void journal(MergeRecord entry) {
     journal.add(entry);
   }
@@ -270,6 +277,11 @@ final class Working {
   /// The profile ids that may be nobody's any more.
   Set<NodeId> goneProfiles() {
     return gone;
+  }
+
+  /// The matches that hold no more.
+  List<Outbox.Mark.Unmatched> unmatched() {
+    return unmatched;
   }
 
   /// The new entries of the journal, without their sequence.

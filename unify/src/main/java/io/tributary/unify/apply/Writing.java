@@ -54,6 +54,7 @@ final class Writing {
             session.write(Family.IDENTIFIERS, Keys.node(workspace, id), entry.encode()));
     working.newIdentifiers().forEach(id -> term(workspace, session, id));
     working.goneProfiles().forEach(id -> marks.add(new Outbox.Mark.Gone(id)));
+    marks.addAll(working.unmatched());
     for (MergeRecord entry : working.journal()) {
       marks.add(new Outbox.Mark.Journaled(journal(workspace, session, entry)));
     }

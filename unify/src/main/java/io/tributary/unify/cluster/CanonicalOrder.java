@@ -3,6 +3,7 @@ package io.tributary.unify.cluster;
 
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.Trust;
+import io.tributary.model.match.Match;
 import io.tributary.profiles.Link;
 import io.tributary.profiles.Node;
 import io.tributary.profiles.NodeId;
@@ -11,8 +12,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 /// The order in which links are considered: decisions, then aliases, then what was observed, then
-/// matches; among these what verified sources told before the rest; then by the priority of the
-/// stronger end's type, then of the weaker's; then by first time, message id, and the ends.
+/// matches; among these what verified sources told before the rest; then, of matches, the one of
+/// more weight; of all others by the priority of the stronger end's type, then of the weaker's, by
+/// first time and message id; at last by the ends.
 final class CanonicalOrder implements Comparator<Link> {
   private final Map<NodeId, Node> nodes;
   private final IdentityRules rules;
@@ -25,6 +27,13 @@ final class CanonicalOrder implements Comparator<Link> {
   @Override
   public int compare(Link x, Link y) {
     int order = Integer.compare(rank(x), rank(y));
+    Match ofX = x.told().match();
+    Match ofY = y.told().match();
+    if (order == 0 && ofX != null && ofY != null) {
+      // When a match was found says nothing about it.
+      order = Double.compare(ofY.weight(), ofX.weight());
+      return order != 0 ? order : Link.BY_KEY.compare(x, y);
+    }
     if (order == 0) {
       order = Integer.compare(Math.min(a(x), b(x)), Math.min(a(y), b(y)));
     }

@@ -22,7 +22,7 @@ import java.util.Set;
 ///
 /// What was counted of a shared identifier, and links between two of them, tell nothing about
 /// people, but are kept with one of the components: they count again when the identifier is shared
-/// no more. Decisions about two shared identifiers are not kept here.
+/// no more. Decisions and matches of two shared identifiers are not kept here.
 ///
 /// @param components the components, in order of id. An identifier that is found to be shared is a
 ///   component of its own, and stands as a shared node in others
@@ -42,11 +42,13 @@ public record Clustering(List<Component> components, Set<NodeId> shared) {
     return new Components(nodes, rules).of(links);
   }
 
-  /// Whether a link counts when identifiers are looked at for being shared: decisions do not.
+  /// Whether a link counts when identifiers are looked at for being shared: decisions and matches
+  /// do not. So who is who without matches does not depend on them: with them, some of these people
+  /// are one.
   public static boolean shares(Link link) {
     return switch (link.told().kind()) {
-      case SAME, DIFFERENT -> false;
-      case ALIAS, OBSERVED, MATCH -> true;
+      case SAME, DIFFERENT, MATCH -> false;
+      case ALIAS, OBSERVED -> true;
     };
   }
 

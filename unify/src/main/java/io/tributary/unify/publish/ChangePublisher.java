@@ -136,6 +136,8 @@ public final class ChangePublisher {
             send(new Change.Gone(workspace, id.text()), sent);
           }
         }
+        case Mark.Unmatched(NodeId a, NodeId b) ->
+            people.unmatched(workspace, a, b).ifPresent(link -> publish(workspace, link, sent));
         case Mark.Journaled(long sequence) -> {
           byte[] value = store.get(Family.JOURNAL, Keys.numbered(workspace, new byte[0], sequence));
           if (value != null) {
@@ -155,11 +157,16 @@ public final class ChangePublisher {
       send(new Change.Profile(document), sent);
     }
     for (EvidenceLink link : people.evidence(workspace, component)) {
-      String ends = workspace + " " + link.kind() + " " + link.a() + " " + link.b();
-      Integer before = publishedLinks.put(ends, link.hashCode());
-      if (before == null || before != link.hashCode()) {
-        send(new Change.Link(workspace, link), sent);
-      }
+      publish(workspace, link, sent);
+    }
+  }
+
+  private void publish(
+      WorkspaceId workspace, EvidenceLink link, List<CompletableFuture<LogPosition>> sent) {
+    String ends = workspace + " " + link.kind() + " " + link.a() + " " + link.b();
+    Integer before = publishedLinks.put(ends, link.hashCode());
+    if (before == null || before != link.hashCode()) {
+      send(new Change.Link(workspace, link), sent);
     }
   }
 

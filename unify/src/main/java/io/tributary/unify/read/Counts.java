@@ -147,7 +147,8 @@ final class Counts {
             told.first(),
             told.firstMessageId(),
             Math.max(told.last(), sum.last),
-            told.sources());
+            told.sources(),
+            told.match());
     return new Link(link.a(), link.b(), all, link.use());
   }
 }

@@ -3,6 +3,7 @@ package io.tributary.unify.read;
 
 import io.tributary.model.EvidenceLink;
 import io.tributary.model.Identifier;
+import io.tributary.model.match.Match;
 import io.tributary.profiles.Component;
 import io.tributary.profiles.Link;
 import io.tributary.profiles.Node;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,8 @@ final class Explanations {
         Instant.ofEpochMilli(told.last()),
         told.sources(),
         told.firstMessageId(),
-        link.use());
+        link.use(),
+        told.match());
   }
 
   private static Identifier name(Map<NodeId, Identifier> names, NodeId id) {
@@ -70,8 +73,13 @@ final class Explanations {
     return name;
   }
 
+  /// @param doubtful the doubtful matches of the first person
   static Explanation explain(
-      Identifier a, Identifier b, People.@Nullable Found foundA, People.@Nullable Found foundB) {
+      Identifier a,
+      Identifier b,
+      People.@Nullable Found foundA,
+      People.@Nullable Found foundB,
+      List<EvidenceLink> doubtful) {
     if (foundA == null || foundB == null) {
       String text =
           "%s was never seen.".formatted(foundA == null ? "The first identifier" : "The second");
@@ -84,12 +92,16 @@ final class Explanations {
       String text =
           a.equals(b)
               ? "It is one and the same identifier."
-              : "They are one person, by %d link%s."
-                  .formatted(chain.size(), chain.size() == 1 ? "" : "s");
+              : "They are one person, by %d link%s%s."
+                  .formatted(chain.size(), chain.size() == 1 ? "" : "s", matched(chain));
       return new Explanation(
           Verdict.SAME, profile(foundA), profile(foundB), chain, List.of(), text);
     }
-    List<EvidenceLink> against = between(foundA, foundB);
+    List<EvidenceLink> against = new ArrayList<>(between(foundA, foundB));
+    Set<Identifier> sideB = identifiers(foundB);
+    doubtful.stream()
+        .filter(link -> sideB.contains(link.a()) || sideB.contains(link.b()))
+        .forEach(against::add);
     return new Explanation(
         Verdict.DIFFERENT,
         profile(foundA),
@@ -97,6 +109,23 @@ final class Explanations {
         List.of(),
         against,
         against.isEmpty() ? "They are two people: nothing links them." : reason(against));
+  }
+
+  /// How sure the matches of a chain are.
+  private static String matched(List<EvidenceLink> chain) {
+    List<String> matches = new ArrayList<>();
+    for (EvidenceLink link : chain) {
+      Match match = link.match();
+      if (match != null) {
+        matches.add(said(match));
+      }
+    }
+    return matches.isEmpty() ? "" : "; matched with " + String.join(", ", matches);
+  }
+
+  private static String said(Match match) {
+    return String.format(
+        Locale.ROOT, "probability %.4f (weight %.2f)", match.probability(), match.weight());
   }
 
   private static String profile(People.@Nullable Found found) {
@@ -112,8 +141,12 @@ final class Explanations {
           case UNVERIFIED -> "only unverified sources say so, and both are known people";
           case SHARED -> "what links them is shared by too many";
           case JOINS -> "the links between them lead over somebody else";
+          case DOUBTFUL -> "they are alike, but not enough to join without somebody's decision";
+          case WITHDRAWN -> "nothing matches them any longer";
         };
-    return "They are two people: %s.".formatted(why);
+    Match match = against.getFirst().match();
+    return "They are two people: %s%s."
+        .formatted(why, match == null ? "" : "; matched with " + said(match));
   }
 
   /// Links between two people: direct ones; else those to shared identifiers that both have; else

@@ -42,6 +42,7 @@ public final class People {
   private final ProfileStore store;
   private final IdentifierIds ids;
   private final Function<WorkspaceId, GoldenRules> rules;
+  private final MatchReader matches;
 
   /// Reads from a store.
   ///
@@ -50,6 +51,7 @@ public final class People {
     this.store = store;
     this.ids = ids;
     this.rules = rules;
+    this.matches = new MatchReader(store);
   }
 
   /// A person as found: the component and which of its people.
@@ -183,13 +185,30 @@ public final class People {
   }
 
   /// The evidence about a person: every link with an end among the person's identifiers, in order
-  /// of its ends. None is about a shared identifier: nobody goes by it.
+  /// of its ends, then doubtful matches. None is about a shared identifier: nobody goes by it.
   public List<EvidenceLink> evidence(Found found) {
     if (found.shared()) {
       return List.of();
     }
     Counts counts = Counts.read(store, found.workspace(), found.component(), found.members());
-    return Explanations.links(counts.summed(found.component()), found.members());
+    List<EvidenceLink> links =
+        new ArrayList<>(Explanations.links(counts.summed(found.component()), found.members()));
+    links.addAll(matches.doubtful(found.workspace(), found.members()));
+    return links;
+  }
+
+  /// A match of two identifiers that was withdrawn, as evidence; empty where they match again, or
+  /// are not known.
+  public Optional<EvidenceLink> unmatched(WorkspaceId workspace, NodeId a, NodeId b) {
+    if (matches.match(workspace, a, b).isPresent()) {
+      return Optional.empty();
+    }
+    return name(workspace, a)
+        .flatMap(x -> name(workspace, b).map(y -> MatchReader.withdrawn(x, y)));
+  }
+
+  private Optional<Identifier> name(WorkspaceId workspace, NodeId id) {
+    return locate(workspace, id).flatMap(found -> found.component().node(id)).map(Node::identifier);
   }
 
   /// All evidence of a component, in order of its ends.
@@ -201,11 +220,11 @@ public final class People {
 
   /// Why two identifiers are one person, or why not.
   public Explanation explain(WorkspaceId workspace, Identifier a, Identifier b) {
-    return Explanations.explain(
-        a,
-        b,
-        locate(workspace, id(workspace, a)).map(this::summed).orElse(null),
-        locate(workspace, id(workspace, b)).map(this::summed).orElse(null));
+    Found foundA = locate(workspace, id(workspace, a)).map(this::summed).orElse(null);
+    Found foundB = locate(workspace, id(workspace, b)).map(this::summed).orElse(null);
+    List<EvidenceLink> doubtful =
+        foundA == null ? List.of() : matches.doubtful(workspace, foundA.members());
+    return Explanations.explain(a, b, foundA, foundB, doubtful);
   }
 
   private Found summed(Found found) {

@@ -220,7 +220,7 @@ public final class SuspectSearch {
     private static boolean isRefused(EvidenceLink.Use use) {
       return switch (use) {
         case OVER_LIMIT, NOT_UNIQUE, DECIDED_DIFFERENT, UNVERIFIED -> true;
-        case JOINS, SHARED, PARTS -> false;
+        case JOINS, SHARED, PARTS, DOUBTFUL, WITHDRAWN -> false;
       };
     }
 

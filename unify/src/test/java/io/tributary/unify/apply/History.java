@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Random histories of a small town where people share telephones, browsers and e-mail addresses,
 /// call themselves other names, and somebody decides now and then.
 final class History {
-  private static final String[] NAMES = {
+  /// Everything that anybody goes by.
+  static final String[] NAMES = {
     "user_id:u1",
     "user_id:u2",
     "user_id:u3",

@@ -41,7 +41,7 @@ class ReclusteringLawsPropertyTest {
   }
 
   /// Limits, uniqueness, knownness and sharing of five types by chance; priorities stay.
-  private static IdentityRules rules(int[] chance) {
+  static IdentityRules rules(int[] chance) {
     return new IdentityRules(
         List.of(
             type("user_id", chance[0]),
