@@ -8,6 +8,7 @@ import { overviewPage } from "../features/overview/overview";
 import { peoplePage, personPage } from "../features/people/people";
 import { quarantinePage } from "../features/quarantine/quarantine";
 import { refiningPage } from "../features/refining/refining";
+import { reviewPage } from "../features/review/review";
 import { schemaPage } from "../features/schema/schema";
 import { settingsPage } from "../features/settings/settings";
 import { sourcesPage } from "../features/sources/sources";
@@ -26,6 +27,7 @@ export const pages: readonly Page[] = [
   peoplePage,
   personPage,
   identityPage,
+  reviewPage,
   sqlPage,
   startPage,
   sourcesPage,

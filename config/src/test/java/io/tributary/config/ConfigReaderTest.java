@@ -227,6 +227,8 @@ class ConfigReaderTest {
         batch-events: 500
         recent-events: 50
         publish-interval: 1s
+        match-interval: 1d
+        match-people-max: 10
       keep:
         commit-interval: 10s
         commit-rows: 1000
@@ -260,7 +262,8 @@ class ConfigReaderTest {
             Duration.ofMillis(1_500),
             Duration.ofDays(10),
             Duration.ofHours(3)),
-        new UnifyConfig(Duration.ofDays(14), 500, 50, Duration.ofSeconds(1)),
+        new UnifyConfig(
+            Duration.ofDays(14), 500, 50, Duration.ofSeconds(1), Duration.ofDays(1), 10),
         new KeepConfig(Duration.ofSeconds(10), 1_000, 8, Duration.ofHours(12)),
         new QueryConfig(4, 2L << 30, Duration.ofMinutes(5), 10, 1_000_000, 1));
   }

@@ -49,12 +49,14 @@ class ConfigRecordsTest {
 
   @Test
   void refusesUnifyOutOfBounds() {
-    assertThat(refusedKeys(() -> new UnifyConfig(Duration.ZERO, 0, -1, NEGATIVE)))
+    assertThat(refusedKeys(() -> new UnifyConfig(Duration.ZERO, 0, -1, NEGATIVE, NEGATIVE, 0)))
         .containsExactly(
             "unify.message-id-window",
             "unify.batch-events",
             "unify.recent-events",
-            "unify.publish-interval");
+            "unify.publish-interval",
+            "unify.match-interval",
+            "unify.match-people-max");
   }
 
   @Test

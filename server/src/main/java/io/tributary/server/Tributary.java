@@ -51,6 +51,10 @@ import io.tributary.server.functions.TransformationRoutes;
 import io.tributary.server.live.Live;
 import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
+import io.tributary.server.matching.MatchRuns;
+import io.tributary.server.matching.ReviewQueue;
+import io.tributary.server.matching.ReviewRoutes;
+import io.tributary.server.matching.RunRoutes;
 import io.tributary.server.rerun.RerunRoutes;
 import io.tributary.server.session.SessionRoutes;
 import io.tributary.server.session.Sessions;
@@ -68,7 +72,9 @@ import io.tributary.unify.apply.MessageExpiry;
 import io.tributary.unify.apply.Reclustering;
 import io.tributary.unify.apply.Unifier;
 import io.tributary.unify.publish.ChangePublisher;
+import io.tributary.unify.read.CorePeople;
 import io.tributary.unify.read.IdentityGraphs;
+import io.tributary.unify.read.MatchReader;
 import io.tributary.unify.read.People;
 import io.tributary.unify.read.Search;
 import io.tributary.unify.read.SuspectSearch;
@@ -347,6 +353,7 @@ public final class Tributary implements AutoCloseable {
     routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live, refinement));
     routes.addAll(sources(nouns, clock, starting));
     routes.addAll(functions(parts, functions, rules));
+    routes.addAll(matching(config.unify(), nouns, ids, people, background, clock, starting));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
     RecordIntake intake = new RecordIntake(collector, refiner);
     routes.addAll(
@@ -364,6 +371,36 @@ public final class Tributary implements AutoCloseable {
     List<Route> routes =
         new ArrayList<>(new TransformationRoutes(parts.registry(), functions).routes());
     routes.addAll(new RerunRoutes(parts, rules, new SourceFunctions(functions)).routes());
+    return Masking.around(routes);
+  }
+
+  /// Matching over the platform's people, and what somebody has to decide of it.
+  private List<Route> matching(
+      UnifyConfig config,
+      Nouns nouns,
+      IdentifierIds ids,
+      People people,
+      ThreadFactory background,
+      Clock clock,
+      Starting starting) {
+    MatchReader reader = new MatchReader(nouns.store);
+    MatchRuns runs =
+        starting.opened(
+            new MatchRuns(
+                new MatchRuns.Parts(
+                    nouns.log,
+                    nouns.registry,
+                    unify,
+                    people,
+                    new CorePeople(nouns.store, nouns::identity, nouns::golden),
+                    reader,
+                    new Matches(nouns.store, ids, nouns::identity, clock),
+                    background,
+                    clock),
+                config));
+    runs.start();
+    List<Route> routes = new ArrayList<>(new RunRoutes(runs).routes());
+    routes.addAll(new ReviewRoutes(new ReviewQueue(people, reader), people).routes());
     return Masking.around(routes);
   }
 

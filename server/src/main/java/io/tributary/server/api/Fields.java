@@ -41,7 +41,7 @@ public final class Fields {
   }
 
   /// A whole number of the query, within bounds.
-  static int number(Request request, String name, int fallback, int max) {
+  public static int number(Request request, String name, int fallback, int max) {
     Optional<String> text = request.query(name);
     if (text.isEmpty()) {
       return fallback;
@@ -76,7 +76,7 @@ public final class Fields {
   }
 
   /// Whether a parameter of the query is `true`.
-  static boolean flag(Request request, String name) {
+  public static boolean flag(Request request, String name) {
     return request.query(name).map("true"::equals).orElse(false);
   }
 }

@@ -51,10 +51,18 @@ public final class PeopleJson {
     return node;
   }
 
-  static ObjectNode traits(ProfileDocument document) {
+  /// The golden values of a person.
+  public static ObjectNode traits(ProfileDocument document) {
     ObjectNode traits = NODES.objectNode();
     document.traits().forEach((name, value) -> traits.set(name, value(value)));
     return traits;
+  }
+
+  /// The identifiers of a person, each with type and value.
+  public static ArrayNode names(ProfileDocument document) {
+    ArrayNode list = NODES.arrayNode();
+    document.identifiers().forEach(seen -> list.add(identifier(seen.identifier())));
+    return list;
   }
 
   private static ArrayNode identifiers(List<IdentifierSeen> identifiers) {

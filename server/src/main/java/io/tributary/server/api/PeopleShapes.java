@@ -14,10 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The shapes of what [PeopleJson] writes.
-final class PeopleShapes {
+public final class PeopleShapes {
   private static final String TEXTS = Shape.list(Shape.TEXT);
 
-  static final String IDENTIFIER = Shape.object("type", Shape.TEXT, "value", Shape.TEXT);
+  /// An identifier.
+  public static final String IDENTIFIER = Shape.object("type", Shape.TEXT, "value", Shape.TEXT);
 
   private static final String SEEN =
       Shape.object(

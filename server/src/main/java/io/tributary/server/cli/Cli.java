@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       RefiningCommand.class,
       TablesCommand.class,
       MatchCommand.class,
+      MatchPeopleCommand.class,
       RevealCommand.class,
       GenerateCommand.class
     })

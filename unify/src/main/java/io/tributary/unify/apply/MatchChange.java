@@ -33,7 +33,7 @@ record MatchChange(MatchLink.Pair pair, @Nullable MatchLink before, @Nullable Ma
   }
 
   boolean changesAnything() {
-    return before == null || now == null ? before != now : !before.saysAs(now);
+    return before == null ? now != null : now == null || !before.saysAs(now);
   }
 
   /// Whether people may have to be worked out again: doubtful matches join nobody.
