@@ -62,7 +62,10 @@ function Deciding({ answer }: { answer: Reviews }) {
       <Group gap="xs" role="toolbar" aria-label="Decide">
         {may && (
           <>
-            <Button disabled={current === undefined || busy} onClick={() => deciding.decide("same")}>
+            <Button
+              disabled={current === undefined || busy}
+              onClick={() => deciding.decide("same")}
+            >
               Same person
             </Button>
             <Button
@@ -142,7 +145,11 @@ export default function ReviewPage() {
       about="Records that are alike: decide whether they are one person. Those whose decision tells most come first; every decision can be taken back."
       elsewhere={{
         calls: [
-          { what: "What there is to decide", path: "/v1/matching/reviews", query: { zone: view.zone } },
+          {
+            what: "What there is to decide",
+            path: "/v1/matching/reviews",
+            query: { zone: view.zone },
+          },
           {
             what: "A decision",
             method: "POST",

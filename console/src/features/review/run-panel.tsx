@@ -54,10 +54,20 @@ export function RunPanel() {
       aside={
         may && (
           <Group gap="xs">
-            <Button variant="default" size="xs" disabled={running} onClick={() => start.mutate(true)}>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={running}
+              onClick={() => start.mutate(true)}
+            >
               Try
             </Button>
-            <Button variant="default" size="xs" disabled={running} onClick={() => start.mutate(false)}>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={running}
+              onClick={() => start.mutate(false)}
+            >
               Match everybody
             </Button>
             {running && (

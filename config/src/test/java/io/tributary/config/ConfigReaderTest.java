@@ -58,6 +58,8 @@ class ConfigReaderTest {
             Map.entry("TRIBUTARY_UNIFY_BATCH_EVENTS", "500"),
             Map.entry("TRIBUTARY_UNIFY_RECENT_EVENTS", "50"),
             Map.entry("TRIBUTARY_UNIFY_PUBLISH_INTERVAL", "1s"),
+            Map.entry("TRIBUTARY_UNIFY_MATCH_INTERVAL", "1d"),
+            Map.entry("TRIBUTARY_UNIFY_MATCH_PEOPLE_MAX", "10"),
             Map.entry("TRIBUTARY_KEEP_COMMIT_INTERVAL", "10s"),
             Map.entry("TRIBUTARY_KEEP_COMMIT_ROWS", "1000"),
             Map.entry("TRIBUTARY_KEEP_COMPACT_FILES", "8"),

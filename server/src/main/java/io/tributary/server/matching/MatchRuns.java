@@ -109,16 +109,22 @@ public final class MatchRuns implements AutoCloseable {
       closeOld();
       Duration interval = config.matchInterval();
       while (!interval.isZero() && !closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        for (WorkspaceId workspace : parts.registry.workspaces()) {
-          if (isDue(workspace, interval)) {
-            start(workspace, "schedule", RunPlan.defaults());
-          }
-        }
+        parts.registry.workspaces().forEach(workspace -> startIfDue(workspace, interval));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("failed schedule of matching", e);
+    }
+  }
+
+  private void startIfDue(WorkspaceId workspace, Duration interval) {
+    if (isDue(workspace, interval)) {
+      try {
+        var _ = start(workspace, "schedule", RunPlan.defaults());
+      } catch (ProblemException e) {
+        LOG.info("did not start a run of matching reason={}", e.problems().getFirst().message());
+      }
     }
   }
 
@@ -128,8 +134,11 @@ public final class MatchRuns implements AutoCloseable {
         && history(workspace).stream().noneMatch(one -> one.run().startedAt().isAfter(since));
   }
 
-  /// Runs that a former process has not ended were cut short.
+  /// Runs that a former process has not ended were cut short. What it appended is applied first: it
+  /// may have ended the run.
   private void closeOld() {
+    long end = parts.log.endOffsets(Topic.MATCHES_FOUND).getOrDefault(0, 0L);
+    parts.unify.awaitMatched(end - 1, APPLY_MAX);
     for (WorkspaceId workspace : parts.registry.workspaces()) {
       for (MatchRun run : parts.reader.runs(workspace)) {
         if (run.outcome() == MatchRun.Outcome.RUNNING && !isRunning(workspace, run.id())) {
@@ -312,7 +321,7 @@ public final class MatchRuns implements AutoCloseable {
                 apart(people, decisions),
                 record -> people.names().get(record).toString());
     step(workspace, "weigh links", MATCH_SHARE);
-    String model = ModelVersion.of(outcome, plan);
+    String model = outcome.model().version();
     Map<MatchLink.Pair, MatchLink> links =
         new FoundLinks(outcome, people, plan).links(now(workspace).run().id(), now(), model);
     long joining = links.values().stream().filter(MatchLink::joins).count();
