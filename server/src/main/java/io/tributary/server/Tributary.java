@@ -324,8 +324,6 @@ public final class Tributary implements AutoCloseable {
     starting.opened(nouns.inbox(data, imports, clock, background));
     starting.opened(TableWatch.start(tables, background));
 
-    Connectors connectors = connectors(data);
-
     // doors
     List<Route> routes =
         new ArrayList<>(CollectRoutes.routes(collector, nouns::source, config.collect()));
@@ -350,15 +348,16 @@ public final class Tributary implements AutoCloseable {
         new PlatformMetrics(
             PrometheusRegistry.defaultRegistry, nouns.log, nouns.store, nouns.lake, live));
     ApiRoutes.Refinement refinement = new ApiRoutes.Refinement(tables, guard);
+    Connectors connectors = connectors(data);
     routes.addAll(ApiRoutes.all(parts, imports, connectors, checks(nouns), live, refinement));
     routes.addAll(sources(nouns, clock, starting));
     routes.addAll(functions(parts, functions, rules));
     routes.addAll(matching(config.unify(), nouns, ids, people, background, clock, starting));
     Sessions sessions = new Sessions(tokens, nouns.secret, clock);
+    routes.addAll(new SessionRoutes(sessions).routes());
     RecordIntake intake = new RecordIntake(collector, refiner);
     routes.addAll(
         nouns.otherSystems(config, data, connectors, intake, clock, background, starting));
-    routes.addAll(new SessionRoutes(sessions).routes());
     routes.addAll(files());
     http = starting.opened(HttpServer.start(config.http(), routes, sessions, Permissions::allows));
     starting.opened(live); // closed before the doors, so that streams end in good order

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The laws of unifying hold with matches: they are evidence like all other, and come last.
 class MatchLawsPropertyTest {
-  private static final int HISTORIES = 500;
+  private static final int HISTORIES = 240;
 
   @TempDir Path folder;
   private final AtomicLong offsets = new AtomicLong();
