@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
 public final class Column {
   private final String name;
   private final int[] codes;
-  private final String[] values;
+  private final Values values;
 
   /// @param codes per record the place of its value
   /// @param values the values; the first is the empty text
-  Column(String name, int[] codes, String[] values) {
+  Column(String name, int[] codes, Values values) {
     this.name = name;
     this.codes = codes;
     this.values = values;
@@ -35,7 +35,7 @@ public final class Column {
 
   /// How many different values there are, no value not counted.
   public int distinct() {
-    return values.length - 1;
+    return values.size() - 1;
   }
 
   /// The number of a record's value; 0 for none.
@@ -45,17 +45,17 @@ public final class Column {
 
   /// The value of a number.
   public String value(int code) {
-    return values[code];
+    return values.get(code);
   }
 
   /// A record's value; empty for none.
   public String text(int row) {
-    return values[codes[row]];
+    return values.get(codes[row]);
   }
 
   /// How many records have each value.
   public int[] counts() {
-    int[] counts = new int[values.length];
+    int[] counts = new int[values.size()];
     for (int code : codes) {
       counts[code]++;
     }
@@ -68,27 +68,26 @@ public final class Column {
   /// @param order per new place the old one
   public Column ordered(int[] order) {
     int[] moved = new int[order.length];
-    int[] numbers = new int[values.length];
-    String[] renumbered = new String[values.length];
-    renumbered[0] = "";
+    int[] numbers = new int[values.size()];
+    int[] former = new int[values.size()];
     int next = 1;
     for (int i = 0; i < order.length; i++) {
       int code = codes[order[i]];
       if (code != 0 && numbers[code] == 0) {
-        renumbered[next] = values[code];
+        former[next] = code;
         numbers[code] = next++;
       }
       moved[i] = numbers[code];
     }
-    return new Column(name, moved, Arrays.copyOf(renumbered, next));
+    return new Column(name, moved, values.select(former, next));
   }
 
   /// A column of the same records whose values are a function of this column's.
   public Column map(String as, UnaryOperator<String> function) {
     Dictionary dictionary = new Dictionary();
-    int[] numbers = new int[values.length];
-    for (int code = 1; code < values.length; code++) {
-      numbers[code] = dictionary.code(function.apply(values[code]));
+    int[] numbers = new int[values.size()];
+    for (int code = 1; code < values.size(); code++) {
+      numbers[code] = dictionary.code(function.apply(values.get(code)));
     }
     int[] mapped = new int[codes.length];
     for (int i = 0; i < codes.length; i++) {
@@ -99,7 +98,7 @@ public final class Column {
 
   /// A column of as many records that has no values.
   public static Column none(int size) {
-    return new Column("", new int[size], new String[] {""});
+    return new Column("", new int[size], Values.empty(1));
   }
 
   /// A column that is made record by record.
@@ -122,9 +121,7 @@ public final class Column {
         codes[i] = numbers.number(((long) a.codes[i] << 32) | b.codes[i]);
       }
     }
-    String[] values = new String[numbers.size() + 1];
-    Arrays.fill(values, "");
-    return new Column(a.name, codes, values);
+    return new Column(a.name, codes, Values.empty(numbers.size() + 1));
   }
 
   /// The same columns with one dictionary.
@@ -135,13 +132,13 @@ public final class Column {
     Dictionary dictionary = new Dictionary();
     List<int[]> mapped = new ArrayList<>();
     for (Column column : columns) {
-      int[] numbers = new int[column.values.length];
+      int[] numbers = new int[column.values.size()];
       for (int code = 1; code < numbers.length; code++) {
-        numbers[code] = dictionary.code(column.values[code]);
+        numbers[code] = dictionary.code(column.values.get(code));
       }
       mapped.add(Arrays.stream(column.codes).map(code -> numbers[code]).toArray());
     }
-    String[] values = dictionary.values();
+    Values values = dictionary.values();
     List<Column> together = new ArrayList<>();
     for (int i = 0; i < mapped.size(); i++) {
       together.add(new Column(columns.get(i).name, mapped.get(i), values));
@@ -172,9 +169,9 @@ public final class Column {
 
   /// Per value its number in a dictionary.
   private int[] numbers(Dictionary dictionary) {
-    int[] numbers = new int[values.length];
+    int[] numbers = new int[values.size()];
     for (int code = 1; code < numbers.length; code++) {
-      numbers[code] = dictionary.code(values[code]);
+      numbers[code] = dictionary.code(values.get(code));
     }
     return numbers;
   }

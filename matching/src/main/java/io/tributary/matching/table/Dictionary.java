@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.matching.table;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
-/// Numbers different texts from 1 on, in the order in which they come. Open addressing.
+/// Numbers different texts from 1 on, in the order in which they come, the empty text being
+/// number 0. Open addressing.
 public final class Dictionary {
   private static final int FIRST = 1 << 10;
 
-  private String[] values = new String[FIRST / 2];
+  private final Values values = new Values();
   private long[] slots = new long[FIRST]; // hash and number
-  private int size = 1;
-
-  /// An empty dictionary; the empty text is number 0.
-  public Dictionary() {
-    values[0] = "";
-  }
 
   /// The number of a text, which is added if it is new.
   public int code(String value) {
@@ -26,12 +18,12 @@ public final class Dictionary {
     int mask = slots.length - 1;
     int slot = hash & mask;
     for (long at = slots[slot]; at != 0; at = slots[slot]) {
-      if ((int) (at >>> 32) == hash && values[(int) at].equals(value)) {
+      if ((int) (at >>> 32) == hash && values.isAt((int) at, value)) {
         return (int) at;
       }
       slot = (slot + 1) & mask;
     }
-    return add(value, hash, slot);
+    return add(values.add(value), hash, slot);
   }
 
   /// The number of a text of ASCII letters, which is added if it is new.
@@ -47,37 +39,20 @@ public final class Dictionary {
     int mask = slots.length - 1;
     int slot = hash & mask;
     for (long at = slots[slot]; at != 0; at = slots[slot]) {
-      if ((int) (at >>> 32) == hash && same(values[(int) at], bytes, from, to)) {
+      if ((int) (at >>> 32) == hash && values.isAt((int) at, bytes, from, to)) {
         return (int) at;
       }
       slot = (slot + 1) & mask;
     }
-    return add(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1), hash, slot);
+    return add(values.add(bytes, from, to), hash, slot);
   }
 
-  private static boolean same(String value, byte[] bytes, int from, int to) {
-    if (value.length() != to - from) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (value.charAt(i - from) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private int add(String value, int hash, int slot) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
-    }
-    values[size] = value;
-    slots[slot] = (long) hash << 32 | size;
-    size++;
-    if (size * 2 > slots.length) {
+  private int add(int number, int hash, int slot) {
+    slots[slot] = (long) hash << 32 | number;
+    if (values.size() * 2 > slots.length) {
       grow();
     }
-    return size - 1;
+    return number;
   }
 
   private void grow() {
@@ -102,11 +77,12 @@ public final class Dictionary {
 
   /// How many numbers there are, 0 included.
   public int size() {
-    return size;
+    return values.size();
   }
 
-  /// The texts by number.
-  public String[] values() {
-    return Arrays.copyOf(values, size);
+  /// The texts by number. The dictionary is used up.
+  Values values() {
+    values.trim();
+    return values;
   }
 }
