@@ -17,26 +17,42 @@ final class Entries {
 
   /// The entries of a rule.
   ///
-  /// @param rows which records, or all where it is empty
   /// @param part keep keys whose hash is in this part of all, from 0 to 1
-  static Entries of(Rule rule, Keys keys, int[] rows, double part) {
-    int count = rows.length == 0 ? keys.size() : rows.length;
-    Entries made = new Entries(count);
-    long bound = part >= 1 ? Long.MAX_VALUE : (long) (part * (1L << 32));
-    for (int i = 0; i < count; i++) {
-      int row = rows.length == 0 ? i : rows[i];
-      int key = rule.key(keys, row);
-      if (key == 0) {
-        continue;
-      }
-      if (rule.words() == 0) {
-        made.add(key, row, bound);
-      } else {
-        made.addWords(rule, keys, key, row, bound);
-      }
+  static Entries of(Rule rule, Keys keys, double part) {
+    Entries made = new Entries(keys.size());
+    long bound = bound(part);
+    for (int row = 0; row < keys.size(); row++) {
+      made.add(rule, keys, rule.key(keys, row), row, bound);
     }
     made.sort();
     return made;
+  }
+
+  /// The entries of some records.
+  static Entries of(Rule rule, Keys keys, Sample sample, double part) {
+    Entries made = new Entries(sample.size());
+    long bound = bound(part);
+    int[] all = sample.keys(rule);
+    for (int i = 0; i < all.length; i++) {
+      made.add(rule, keys, all[i], sample.row(i), bound);
+    }
+    made.sort();
+    return made;
+  }
+
+  private static long bound(double part) {
+    return part >= 1 ? Long.MAX_VALUE : (long) (part * (1L << 32));
+  }
+
+  private void add(Rule rule, Keys keys, int key, int row, long bound) {
+    if (key == 0) {
+      return;
+    }
+    if (rule.words() == 0) {
+      add(key, row, bound);
+    } else {
+      addWords(rule, keys, key, row, bound);
+    }
   }
 
   private void addWords(Rule rule, Keys keys, int key, int row, long bound) {

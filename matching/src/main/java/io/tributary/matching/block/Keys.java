@@ -297,14 +297,23 @@ public final class Keys {
     int[][] hashes = new int[column.distinct() + 1][];
     hashes[0] = new int[0];
     for (int code = 1; code < hashes.length; code++) {
-      hashes[code] =
-          Words.of(column.value(code)).stream()
-              .filter(word -> word.length() > 1)
-              .limit(WORDS_MAX)
-              .mapToInt(Keys::hash)
-              .toArray();
+      hashes[code] = wordHashes(column.value(code));
     }
     return hashes;
+  }
+
+  private static int[] wordHashes(String text) {
+    int[] hashes = new int[WORDS_MAX];
+    int count = 0;
+    for (int from = 0; from < text.length() && count < WORDS_MAX; ) {
+      int space = text.indexOf(' ', from);
+      int to = space < 0 ? text.length() : space;
+      if (to - from > 1) {
+        hashes[count++] = hash(text.substring(from, to));
+      }
+      from = to + 1;
+    }
+    return Arrays.copyOf(hashes, count);
   }
 
   private void lay() {

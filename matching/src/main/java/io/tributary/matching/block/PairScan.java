@@ -70,7 +70,7 @@ public final class PairScan {
     List<T> all = new ArrayList<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       for (int rule = 0; rule < rules.size(); rule++) {
-        Entries entries = Entries.of(rules.get(rule), keys, new int[0], 1);
+        Entries entries = Entries.of(rules.get(rule), keys, 1);
         List<int[]> parts = parts(rule, entries);
         LaneSlots slots = new LaneSlots(threads);
         List<Callable<T>> tasks = new ArrayList<>();

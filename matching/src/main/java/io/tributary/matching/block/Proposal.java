@@ -27,7 +27,7 @@ public final class Proposal {
   private final boolean linking;
   private final int cap;
   private final double part;
-  private final int[][] rowsOfAtom;
+  private final Sample[] samples;
   private final double[] coincidence;
   private final List<Candidate> candidates = new ArrayList<>();
   private long[] pairs = new long[1 << 12];
@@ -57,40 +57,23 @@ public final class Proposal {
     this.linking = linking;
     this.cap = cap;
     this.part = Math.min(1, (double) LOOKED_AT / Math.max(1, keys.size()));
-    this.rowsOfAtom = new int[keys.width()][];
+    this.samples = Sample.of(keys, part);
     this.coincidence = new double[keys.width()];
-    for (int atom = 0; atom < rowsOfAtom.length; atom++) {
-      rowsOfAtom[atom] = rows(atom);
+    for (int atom = 0; atom < samples.length; atom++) {
       coincidence[atom] = coincidence(atom);
     }
     consider();
     for (Candidate candidate : candidates) {
       draw(candidate);
     }
-  }
-
-  private int[] rows(int atom) {
-    int[] rows = new int[1 << 10];
-    int count = 0;
-    long bound = part >= 1 ? Long.MAX_VALUE : (long) (part * (1L << 32));
-    int width = keys.width();
-    int[] atoms = keys.atoms();
-    for (int row = 0, at = atom; row < keys.size(); row++, at += width) {
-      int value = atoms[at];
-      if (value == 0 || (Keys.mix(value ^ 0x2545F491) & 0xffffffffL) >= bound) {
-        continue;
-      }
-      if (count == rows.length) {
-        rows = Arrays.copyOf(rows, count * 2);
-      }
-      rows[count++] = row;
+    for (Sample sample : samples) {
+      sample.forget();
     }
-    return Arrays.copyOf(rows, count);
   }
 
   /// How often two records have the same value of an atom.
   private double coincidence(int atom) {
-    Entries entries = Entries.of(new Rule(1L << atom, 0), keys, rowsOfAtom[atom], 1);
+    Entries entries = Entries.of(new Rule(1L << atom, 0), keys, samples[atom], 1);
     double same = 0;
     for (int from = 0; from < entries.size(); ) {
       int to = entries.end(from);
@@ -98,7 +81,7 @@ public final class Proposal {
       from = to;
     }
     double size = keys.size();
-    return rowsOfAtom[atom].length == 0 ? 1 : Math.max(same / part / size / size, 1e-12);
+    return samples[atom].size() == 0 ? 1 : Math.max(same / part / size / size, 1e-12);
   }
 
   private void consider() {
@@ -217,13 +200,9 @@ public final class Proposal {
   }
 
   private Entries entries(Rule rule, double drawn) {
-    if (rule.atoms() == 0) {
-      return Entries.of(rule, keys, new int[0], part * drawn);
-    }
-    int[] rows = rowsOfAtom[lead(rule.atoms())];
-    return rows.length == 0
-        ? Entries.of(rule, keys, new int[] {0}, 0)
-        : Entries.of(rule, keys, rows, drawn);
+    return rule.atoms() == 0
+        ? Entries.of(rule, keys, part * drawn)
+        : Entries.of(rule, keys, samples[lead(rule.atoms())], drawn);
   }
 
   private void draw(Candidate candidate) {

@@ -11,6 +11,9 @@ import java.util.List;
 /// @param atoms the atoms, a bit each
 /// @param words how many words of the name, whatever their places: 0, 1 or 2
 public record Rule(long atoms, int words) {
+  /// The key of no atoms.
+  static final int NO_ATOM = 17;
+
   private static final String ONE_WORD = "a word of the name";
   private static final String TWO_WORDS = "two words of the name";
 
@@ -70,15 +73,16 @@ public record Rule(long atoms, int words) {
 
   /// The same where the record's atoms begin at a place.
   int key(int[] all, int at) {
-    int key = 17;
-    for (long left = atoms; left != 0; left &= left - 1) {
-      int atom = all[at + Long.numberOfTrailingZeros(left)];
-      if (atom == 0) {
-        return 0;
-      }
-      key = Keys.mix(key * 31 + atom);
+    int key = NO_ATOM;
+    for (long left = atoms; left != 0 && key != 0; left &= left - 1) {
+      key = withAtom(key, all[at + Long.numberOfTrailingZeros(left)]);
     }
     return key;
+  }
+
+  /// A key with one atom more; 0 where that is missing.
+  static int withAtom(int key, int atom) {
+    return atom == 0 ? 0 : Keys.mix(key * 31 + atom);
   }
 
   static int withWord(int key, int word) {

@@ -4,6 +4,7 @@ package io.tributary.matching.compare;
 import io.tributary.matching.field.Concept;
 import io.tributary.matching.table.Column;
 import io.tributary.matching.text.Likeness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,19 @@ public final class Comparison {
   private final int first;
   private final Plan plan;
   private final @Nullable Crosswise crosswise;
+  private final List<long[]> sketches; // per field and value
 
   /// How a kind of concept is compared.
   ///
   /// @param levels from the strongest on; the first has number 1
-  /// @param rules one of each field that is looked at
+  /// @param measures one of each field that is looked at
   /// @param table from the levels of the fields to the level of the comparison
-  record Plan(List<Level> levels, List<ValueLevels.Rule> rules, Table table) {}
+  record Plan(List<Level> levels, List<Measure> measures, Table table) {}
+
+  /// How values of a field are compared.
+  ///
+  /// @param sketch tells the rule's levels where it can
+  record Measure(ValueLevels.Rule rule, Sketch sketch) {}
 
   /// Puts the levels of up to three fields together.
   @FunctionalInterface
@@ -64,6 +71,21 @@ public final class Comparison {
     this.plan = plan;
     this.crosswise =
         concept.kind() == Concept.Kind.NAME ? new Crosswise(fields.get(0), fields.get(1)) : null;
+    this.sketches = new ArrayList<>();
+    for (int field = 0; field < plan.measures().size(); field++) {
+      sketches.add(sketches(fields.get(field), plan.measures().get(field).sketch()));
+    }
+  }
+
+  private static long[] sketches(Column column, Sketch sketch) {
+    if (sketch == Sketch.NONE) {
+      return new long[0];
+    }
+    long[] sketches = new long[column.distinct() + 1];
+    for (int code = 1; code < sketches.length; code++) {
+      sketches[code] = sketch.of(column.value(code));
+    }
+    return sketches;
   }
 
   /// What is compared.
@@ -114,14 +136,15 @@ public final class Comparison {
     return switch (concept.kind()) {
       case EMAIL, PHONE -> new BestFinder(this, likeness);
       default ->
-          plan.rules().size() == 1
+          plan.measures().size() == 1
               ? new OneFinder(first, values(0, likeness))
               : new TwoFinder(this, likeness);
     };
   }
 
   ValueLevels values(int field, Likeness likeness) {
-    return new ValueLevels(fields.get(field), plan.rules().get(field), likeness);
+    return new ValueLevels(
+        fields.get(field), plan.measures().get(field), sketches.get(field), likeness);
   }
 
   /// Compares one value.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.matching.compare;
 
+import io.tributary.matching.compare.Comparison.Measure;
 import io.tributary.matching.compare.Comparison.Plan;
 import io.tributary.matching.field.Concept;
 import io.tributary.matching.table.Column;
@@ -45,30 +46,47 @@ public final class Comparisons {
   private static Plan plan(Concept concept) {
     return switch (concept.kind()) {
       case NAME ->
-          new Plan(NAME, List.of(Rules::given, Rules::family, Rules::nameWords), Comparisons::name);
+          new Plan(
+              NAME,
+              List.of(
+                  new Measure(Rules::given, Sketches.GIVEN),
+                  new Measure(Rules::family, Sketches.FAMILY),
+                  new Measure(Rules::nameWords, Sketches.NAME_WORDS)),
+              Comparisons::name);
       case STREET ->
-          new Plan(STREET, List.of(Rules::houseNumber, Rules::street), Comparisons::street);
-      case PLACE -> new Plan(PLACE, List.of(Rules::postcode, Rules::street), Comparisons::place);
-      case DATE -> one(DATE, Rules::date);
-      case EMAIL -> several(EMAIL, Rules::email, concept);
-      case PHONE -> several(PHONE, Rules::phone, concept);
-      case IDENTIFIER -> one(CODE, Rules::code);
-      case CATEGORY, SHARED_CATEGORY -> one(CATEGORY, Rules::category);
-      case NUMBER -> one(NUMBER, Rules::number);
-      case COMPANY -> one(COMPANY, Rules::company);
-      case TEXT -> one(TEXT, Rules::text);
-      case LIST -> one(LIST, Rules::list);
+          new Plan(
+              STREET,
+              List.of(
+                  new Measure(Rules::houseNumber, Sketches.HOUSE_NUMBER),
+                  new Measure(Rules::street, Sketches.STREET)),
+              Comparisons::street);
+      case PLACE ->
+          new Plan(
+              PLACE,
+              List.of(
+                  new Measure(Rules::postcode, Sketches.POSTCODE),
+                  new Measure(Rules::street, Sketches.STREET)),
+              Comparisons::place);
+      case DATE -> one(DATE, new Measure(Rules::date, Sketch.NONE));
+      case EMAIL -> several(EMAIL, new Measure(Rules::email, Sketches.EMAIL), concept);
+      case PHONE -> several(PHONE, new Measure(Rules::phone, Sketches.PHONE), concept);
+      case IDENTIFIER -> one(CODE, new Measure(Rules::code, Sketches.CODE));
+      case CATEGORY, SHARED_CATEGORY -> one(CATEGORY, new Measure(Rules::category, Sketch.NONE));
+      case NUMBER -> one(NUMBER, new Measure(Rules::number, Sketch.NONE));
+      case COMPANY -> one(COMPANY, new Measure(Rules::company, Sketch.NONE));
+      case TEXT -> one(TEXT, new Measure(Rules::text, Sketch.NONE));
+      case LIST -> one(LIST, new Measure(Rules::list, Sketch.NONE));
     };
   }
 
-  private static Plan one(List<Level> levels, ValueLevels.Rule rule) {
-    return new Plan(levels, List.of(rule), (one, _, _) -> one);
+  private static Plan one(List<Level> levels, Measure measure) {
+    return new Plan(levels, List.of(measure), (one, _, _) -> one);
   }
 
-  private static Plan several(List<Level> levels, ValueLevels.Rule rule, Concept concept) {
-    List<ValueLevels.Rule> rules = new ArrayList<>();
-    concept.fields().forEach(_ -> rules.add(rule));
-    return new Plan(levels, rules, (one, _, _) -> one);
+  private static Plan several(List<Level> levels, Measure measure, Concept concept) {
+    List<Measure> measures = new ArrayList<>();
+    concept.fields().forEach(_ -> measures.add(measure));
+    return new Plan(levels, measures, (one, _, _) -> one);
   }
 
   private static final List<Level> NAME =

@@ -11,8 +11,9 @@ import java.util.Set;
 
 /// The rules that tell how far two different values agree.
 final class Rules {
-  private static final double ALIKE = 0.92;
-  private static final double ROUGHLY = 0.85;
+  static final double ALIKE = 0.92;
+  static final double ROUGHLY = 0.85;
+  static final double ROUGHLY_FAMILY = ROUGHLY + 0.02;
   private static final int SHORT = 4;
   private static final int LONG = 7;
 
@@ -78,7 +79,7 @@ final class Rules {
       }
     }
     int shorter = Math.min(a.length(), b.length());
-    return shorter > 2 && (similar >= ROUGHLY + 0.02 || Sound.of(a).equals(Sound.of(b))) ? 3 : 4;
+    return shorter > 2 && (similar >= ROUGHLY_FAMILY || Sound.of(a).equals(Sound.of(b))) ? 3 : 4;
   }
 
   /// Words of names: 2 more than two in common, 3 two, 4 one, 5 none.
@@ -145,7 +146,7 @@ final class Rules {
     return likeness.within(1, Words.digits(a), Words.digits(b));
   }
 
-  private static String local(String email) {
+  static String local(String email) {
     int at = email.indexOf('@');
     return at < 0 ? email : email.substring(0, at);
   }

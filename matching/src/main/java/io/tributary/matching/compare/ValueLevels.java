@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.matching.compare;
 
+import io.tributary.matching.compare.Comparison.Measure;
 import io.tributary.matching.table.Column;
 import io.tributary.matching.text.Likeness;
 
 /// How far two values of a column agree: 0 where one is missing, 1 where they are the same, else
-/// what a rule says, which is remembered: pairs of values come again and again. For one thread.
+/// what their sketches tell, or else a rule says, which is remembered: pairs of values come again
+/// and again. For one thread.
 ///
 /// The memory is direct-mapped: a newer pair takes the place of an older one.
 public final class ValueLevels {
@@ -24,13 +26,17 @@ public final class ValueLevels {
 
   private final Column column;
   private final Rule rule;
+  private final Sketch sketch;
+  private final long[] sketches; // per value; none where sketches tell nothing
   private final Likeness likeness;
   private final long[] known; // both values in 30 bits each, and the level in four
   private final int shift;
 
-  ValueLevels(Column column, Rule rule, Likeness likeness) {
+  ValueLevels(Column column, Measure measure, long[] sketches, Likeness likeness) {
     this.column = column;
-    this.rule = rule;
+    this.rule = measure.rule();
+    this.sketch = measure.sketch();
+    this.sketches = sketches;
     this.likeness = likeness;
     int wanted = 64 - Long.numberOfLeadingZeros((long) column.distinct() * 4);
     int bits = Math.clamp(wanted, SMALLEST_BITS, LARGEST_BITS);
@@ -45,6 +51,16 @@ public final class ValueLevels {
     if (a == b) {
       return 1;
     }
+    if (sketches.length > 0 && sketches[a] != 0 && sketches[b] != 0) {
+      int level = sketch.level(sketches[a], sketches[b]);
+      if (level != 0) {
+        return level;
+      }
+    }
+    return remembered(a, b);
+  }
+
+  private int remembered(int a, int b) {
     int lesser = Math.min(a, b);
     int greater = Math.max(a, b);
     long key = (long) lesser << CODE_BITS | greater;

@@ -173,7 +173,7 @@ public final class Concepts {
     if (!full.isEmpty() || !take(Role.MIDDLE_NAME).isEmpty()) {
       List<Column> normal =
           used.stream().map(column -> column.map(column.name(), Normal::name)).toList();
-      words = Column.of("words", size, row -> allWords(normal, row));
+      words = Column.of("words", size, normal, row -> allWords(normal, row));
     }
     concepts.add(
         new Concept(Kind.NAME, "name", names(used), List.of(givenName, familyName, words)));

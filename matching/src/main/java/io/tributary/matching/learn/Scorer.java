@@ -283,7 +283,7 @@ public final class Scorer {
     if (two < -8) {
       return 0;
     }
-    return two > 40 ? two : Math.log1p(Math.exp(two * LN2)) / LN2;
+    return two > 40 ? two : Math.log(1 + Math.exp(two * LN2)) / LN2;
   }
 
   /// Weighs the parts that [#weight] adds up.

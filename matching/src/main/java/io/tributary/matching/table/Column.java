@@ -111,6 +111,31 @@ public final class Column {
     return new Column(name, codes, dictionary.values());
   }
 
+  /// A column that is made of others: where all their values are the same, so is this one's.
+  ///
+  /// @param text makes the value of a record
+  public static Column of(String name, int size, List<Column> others, IntFunction<String> text) {
+    Dictionary dictionary = new Dictionary();
+    List<LongNumbers> numbers = new ArrayList<>();
+    others.forEach(_ -> numbers.add(new LongNumbers()));
+    int[] made = new int[16]; // per number of the last column's the value, one more than its own
+    int[] codes = new int[size];
+    for (int row = 0; row < size; row++) {
+      int all = 0;
+      for (int i = 0; i < others.size(); i++) {
+        all = numbers.get(i).number((long) all << 32 | others.get(i).codes[row]);
+      }
+      if (all >= made.length) {
+        made = Arrays.copyOf(made, all * 2);
+      }
+      if (made[all] == 0) {
+        made[all] = dictionary.code(text.apply(row)) + 1;
+      }
+      codes[row] = made[all] - 1;
+    }
+    return new Column(name, codes, dictionary.values());
+  }
+
   /// A column of pairs of values: the same where both are the same, none where one is missing. The
   /// values are texts of numbers: they tell no more than whether they are the same.
   public static Column pair(Column a, Column b) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.matching.table;
 
-/// Numbers different texts from 1 on, in the order in which they come, the empty text being
-/// number 0. Open addressing.
+/// Numbers different texts from 1 on, in the order in which they come, the empty text being number
+/// 0. Open addressing.
 public final class Dictionary {
   private static final int FIRST = 1 << 10;
 

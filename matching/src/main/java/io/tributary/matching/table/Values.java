@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Texts by number, their letters one after another in large pages: a text takes its letters and
-/// five to eight bytes more, where a string takes fifty more, and a look at one is one way to memory
-/// and not three.
+/// five to eight bytes more, where a string takes fifty more, and a look at one is one way to
+/// memory and not three.
 ///
-/// A text begins at a multiple of four bytes with its length, in one byte or five; letters are bytes
-/// of Latin-1, or two bytes each where one is beyond.
+/// A text begins at a multiple of four bytes with its length, in one byte or five; letters are
+/// bytes of Latin-1, or two bytes each where one is beyond.
 final class Values {
   private static final int UNIT_BITS = 2;
   private static final int PAGE_BITS = 18;
@@ -191,7 +191,8 @@ final class Values {
       return;
     }
     if (filled + needed <= PAGE) {
-      pages[page] = Arrays.copyOf(bytes, Math.min(PAGE, Math.max(bytes.length * 2, filled + needed)));
+      pages[page] =
+          Arrays.copyOf(bytes, Math.min(PAGE, Math.max(bytes.length * 2, filled + needed)));
       return;
     }
     page++;

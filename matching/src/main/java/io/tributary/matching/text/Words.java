@@ -43,6 +43,9 @@ public final class Words {
           "?",
           ".");
 
+  private static final int PLACEHOLDER_MAX =
+      PLACEHOLDERS.stream().mapToInt(String::length).max().orElse(0);
+
   private Words() {}
 
   /// Letters and digits of the text in lower case without accents, words parted by one space. An
@@ -77,7 +80,8 @@ public final class Words {
 
   /// Whether the text stands for nothing, such as `n/a`.
   public static boolean isPlaceholder(String text) {
-    return PLACEHOLDERS.contains(text.strip().toLowerCase(Locale.ROOT));
+    String bare = text.strip();
+    return bare.length() <= PLACEHOLDER_MAX && PLACEHOLDERS.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /// The digits of the text.
