@@ -57,11 +57,14 @@ public final class PlainTable {
     /// @param share how much of the file has been read, from 0 to 1
     void row(double share);
 
-    /// A field whose letters are all ASCII. The bytes are lent for the call.
+    /// A field whose letters are all ASCII. The bytes are lent until the row ends.
     void field(int column, byte[] bytes, int from, int to);
 
     /// Another field.
     void field(int column, String text);
+
+    /// The row ends.
+    void end();
   }
 
   /// Reads a file.
@@ -270,11 +273,12 @@ public final class PlainTable {
         }
         fields.field(i, text);
       } else if (doubled[i]) {
-        fields.field(i, single, 0, unquote(i));
+        fields.field(i, text(i));
       } else {
         fields.field(i, buffer, begins[i], ends[i]);
       }
     }
+    fields.end();
     return true;
   }
 

@@ -121,6 +121,9 @@ class PlainTableTest {
                   rows.getLast().put(names.get(column), text);
                 }
               }
+
+              @Override
+              public void end() {}
             });
     return whole ? rows : List.of();
   }

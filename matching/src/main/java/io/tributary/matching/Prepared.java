@@ -41,7 +41,7 @@ record Prepared(
       Column column = original.ordered(order);
       Recognised found = recognise(column, settings);
       recognised.add(found);
-      columns.add(column);
+      columns.add(found.role().isEvidence() ? column.inOrder() : column);
       roles.add(found.role());
     }
     Concepts.Found found = Concepts.of(columns, roles, table.size());

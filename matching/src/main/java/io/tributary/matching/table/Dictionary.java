@@ -26,16 +26,27 @@ public final class Dictionary {
     return add(values.add(value), hash, slot);
   }
 
-  /// The number of a text of ASCII letters, which is added if it is new.
-  public int code(byte[] bytes, int from, int to) {
-    if (from == to) {
-      return 0;
-    }
+  /// The hash of a text of ASCII letters.
+  static int hash(byte[] bytes, int from, int to) {
     int sum = 0; // as String.hashCode has it
     for (int i = from; i < to; i++) {
       sum = 31 * sum + bytes[i];
     }
-    int hash = spread(sum);
+    return spread(sum);
+  }
+
+  /// What is now in the first slot of a hash.
+  long slot(int hash) {
+    return slots[hash & (slots.length - 1)];
+  }
+
+  /// The number of a text of ASCII letters, which is added if it is new.
+  ///
+  /// @param first what was in its first slot before
+  int code(int hash, long first, byte[] bytes, int from, int to) {
+    if (first != 0 && (int) (first >>> 32) == hash && values.isAt((int) first, bytes, from, to)) {
+      return (int) first;
+    }
     int mask = slots.length - 1;
     int slot = hash & mask;
     for (long at = slots[slot]; at != 0; at = slots[slot]) {

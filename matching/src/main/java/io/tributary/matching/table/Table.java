@@ -25,6 +25,7 @@ public record Table(List<Column> columns, int[] sources) {
     private final List<String> names = new ArrayList<>();
     private final List<Dictionary> dictionaries = new ArrayList<>();
     private final List<int[]> codes = new ArrayList<>();
+    private final Noted noted = new Noted();
     private int[] sources = new int[1024];
     private int size;
 
@@ -55,17 +56,34 @@ public record Table(List<Column> columns, int[] sources) {
       codes.get(column)[size - 1] = dictionaries.get(column).code(value.strip());
     }
 
-    /// The same with the bytes of a text that has only ASCII letters.
-    public void set(int column, byte[] bytes, int from, int to) {
+    /// Notes a value of the record that was begun last, a text of ASCII letters, for [#setNoted].
+    ///
+    /// @param bytes lent until then
+    public void note(int column, byte[] bytes, int from, int to) {
       int begin = from;
       int end = to;
-      while (begin < end && Character.isWhitespace(bytes[begin])) {
+      while (begin < end && isSpace(bytes[begin])) {
         begin++;
       }
-      while (begin < end && Character.isWhitespace(bytes[end - 1])) {
+      while (begin < end && isSpace(bytes[end - 1])) {
         end--;
       }
-      codes.get(column)[size - 1] = dictionaries.get(column).code(bytes, begin, end);
+      if (begin < end) {
+        noted.add(column, dictionaries.get(column), bytes, begin, end);
+      }
+    }
+
+    /// As [Character#isWhitespace] has it for ASCII.
+    private static boolean isSpace(byte letter) {
+      return letter == ' ' || (letter >= 9 && letter <= 13) || (letter >= 28 && letter <= 31);
+    }
+
+    /// Gives the record that was begun last the values that were noted.
+    public void setNoted() {
+      for (int i = 0; i < noted.count; i++) {
+        codes.get(noted.columns[i])[size - 1] = noted.code(i);
+      }
+      noted.count = 0;
     }
 
     /// How many records were begun.
@@ -82,6 +100,40 @@ public record Table(List<Column> columns, int[] sources) {
                 names.get(i), Arrays.copyOf(codes.get(i), size), dictionaries.get(i).values()));
       }
       return new Table(columns, Arrays.copyOf(sources, size));
+    }
+  }
+
+  /// Values that were noted but not yet looked up. The ways to memory of a whole record's values
+  /// are begun together: they take no longer than one.
+  private static final class Noted {
+    private int[] columns = new int[32];
+    private Dictionary[] dictionaries = new Dictionary[32];
+    private int[] places = new int[64]; // from, to
+    private int[] hashes = new int[32];
+    private long[] slots = new long[32];
+    private byte[] bytes = new byte[0];
+    private int count;
+
+    void add(int column, Dictionary dictionary, byte[] lent, int from, int to) {
+      if (count == columns.length) {
+        columns = Arrays.copyOf(columns, count * 2);
+        dictionaries = Arrays.copyOf(dictionaries, count * 2);
+        places = Arrays.copyOf(places, count * 4);
+        hashes = Arrays.copyOf(hashes, count * 2);
+        slots = Arrays.copyOf(slots, count * 2);
+      }
+      bytes = lent;
+      columns[count] = column;
+      dictionaries[count] = dictionary;
+      places[2 * count] = from;
+      places[2 * count + 1] = to;
+      hashes[count] = Dictionary.hash(lent, from, to);
+      slots[count] = dictionary.slot(hashes[count]);
+      count++;
+    }
+
+    int code(int i) {
+      return dictionaries[i].code(hashes[i], slots[i], bytes, places[2 * i], places[2 * i + 1]);
     }
   }
 }

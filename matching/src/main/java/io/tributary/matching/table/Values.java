@@ -59,6 +59,26 @@ final class Values {
     return new Values(pages, selected, page, filled);
   }
 
+  /// The same texts, with their letters in memory in the order of their numbers.
+  Values inOrder() {
+    Values ordered = new Values();
+    for (int number = 1; number < size; number++) {
+      byte[] bytes = page(number);
+      int at = at(number);
+      int head = bytes[at] & LONG;
+      if (head == LONG) {
+        ordered.add(get(number));
+        continue;
+      }
+      int length = 1 + ((head & 1) == 0 ? head >>> 1 : head >>> 1 << 1);
+      ordered.begin(head >>> 1, (head & 1) != 0);
+      System.arraycopy(bytes, at, ordered.pages[ordered.page], ordered.filled, length);
+      ordered.end(ordered.filled + length);
+    }
+    ordered.trim();
+    return ordered;
+  }
+
   /// How many there are, the empty one included.
   int size() {
     return size;
@@ -151,7 +171,7 @@ final class Values {
   private static int whole(byte[] bytes, int at) {
     int whole = 0;
     for (int i = 0; i < Integer.BYTES; i++) {
-      whole = whole << Byte.SIZE | bytes[at + i] & LONG;
+      whole = (whole << Byte.SIZE) | (bytes[at + i] & LONG);
     }
     return whole;
   }
@@ -179,7 +199,7 @@ final class Values {
   }
 
   private int end(int at) {
-    filled = at + (1 << UNIT_BITS) - 1 & -(1 << UNIT_BITS);
+    filled = (at + (1 << UNIT_BITS) - 1) & -(1 << UNIT_BITS);
     return size++;
   }
 

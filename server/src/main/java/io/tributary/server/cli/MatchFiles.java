@@ -76,7 +76,7 @@ record MatchFiles(Table table, long refused, List<String> problems) {
     @Override
     public void field(int column, byte[] bytes, int from, int to) {
       if (places[column] >= 0) {
-        builder.set(places[column], bytes, from, to);
+        builder.note(places[column], bytes, from, to);
       } else {
         field(column, new String(bytes, from, to - from, StandardCharsets.US_ASCII));
       }
@@ -90,6 +90,11 @@ record MatchFiles(Table table, long refused, List<String> problems) {
       if (places[column] >= 0) {
         builder.set(places[column], text);
       }
+    }
+
+    @Override
+    public void end() {
+      builder.setNoted();
     }
   }
 
