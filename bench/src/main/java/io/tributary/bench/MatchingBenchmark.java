@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tributary.bench;
 
-import io.tributary.bench.host.Usage;
+import io.tributary.bench.host.MeteredProcess;
 import io.tributary.demo.records.PersonRecords;
 import io.tributary.demo.records.RecordFiles;
 import io.tributary.demo.records.RecordPreset;
@@ -17,12 +17,10 @@ import io.tributary.matching.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// How well and how fast records are matched without configuration and without labels: on the
@@ -31,7 +29,16 @@ final class MatchingBenchmark implements Benchmark {
   private static final int RECORDS = 1_000_000;
   private static final int SMALL = 50_000;
   private static final long SEED = 7;
-  private static final long LOOK_MS = 20;
+
+  /// Those of `./tributary match`.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:MaxRAMPercentage=70",
+          "-XX:+UseSerialGC",
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=20000",
+          "-XX:Tier4CompileThreshold=80000",
+          "-XX:Tier4BackEdgeThreshold=400000");
 
   /// A public data set.
   ///
@@ -75,7 +82,8 @@ final class MatchingBenchmark implements Benchmark {
 
   @Override
   public String about() {
-    return "pair-F1, B³ and exact clusters without configuration or labels; CPU of a million records";
+    return "pair-F1, B³ and exact clusters without configuration or labels; CPU of a million"
+        + " records";
   }
 
   @Override
@@ -174,41 +182,56 @@ final class MatchingBenchmark implements Benchmark {
             beside);
   }
 
-  /// The whole way in a process of its own, from reading the file to clusters written.
+  /// The whole way in a process of its own, from reading the file to clusters written; and beside
+  /// it the same rules in both, with SQL that stops before clusters.
   private static void speed(Bench bench, int records) throws Exception {
     Path folder = bench.folder().resolve("million");
     RecordFiles.write(PersonRecords.of(RecordPreset.MEDIUM, SEED, records), folder, _ -> {});
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:MaxRAMPercentage=70", "-XX:+UseParallelGC"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("io.tributary.server.Main", "match"));
-    command.add(folder.resolve(RecordFiles.RECORDS).toString());
-    command.addAll(List.of("--truth", "cluster", "--out", folder.resolve("out").toString()));
+    String file = folder.resolve(RecordFiles.RECORDS).toString();
     Path told = folder.resolve("told");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(told.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Duration cpu = Duration.ZERO;
-    long resident = 0;
-    while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-      cpu = Usage.of(process.toHandle()).cpu();
-      resident = Math.max(resident, Usage.residentMegabytes(process.toHandle()));
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException("match ended with " + process.exitValue());
-    }
+    MeteredProcess whole = match(file, folder.resolve("out"), told, List.of("--truth", "cluster"));
     bench
         .report()
         .figure(
             "%,d records".formatted(records),
             "%.1f CPU-s from the file to clusters written, %,d MB at most; Splink took 57 for about"
                 + " as many pairs",
-            cpu.toMillis() / 1e3,
-            resident);
+            whole.cpu().toMillis() / 1e3,
+            whole.residentMegabytes());
+    told(bench, told);
+    Path config = Files.writeString(folder.resolve("rules.yaml"), SqlMatching.config());
+    MeteredProcess ours =
+        match(file, folder.resolve("ours"), told, List.of("--config", config.toString()));
+    bench
+        .report()
+        .figure(
+            "the rules of the SQL",
+            "%.1f CPU-s, %,d MB at most: with learning, clusters and report",
+            ours.cpu().toMillis() / 1e3,
+            ours.residentMegabytes());
+    told(bench, told);
+    Path sql = folder.resolve("sql");
+    MeteredProcess duck =
+        MeteredProcess.run(
+            List.of("-Xmx256m"), SqlMatching.class.getName(), List.of(file, sql.toString()), told);
+    bench
+        .report()
+        .figure(
+            "the SQL in DuckDB",
+            "%.1f CPU-s, %,d MB at most: to weighed pairs; %,d pairs",
+            duck.cpu().toMillis() / 1e3,
+            duck.residentMegabytes(),
+            Long.parseLong(Files.readString(sql.resolve("told"))));
+  }
+
+  private static MeteredProcess match(String file, Path out, Path told, List<String> more)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("match", file, "--out", out.toString()));
+    arguments.addAll(more);
+    return MeteredProcess.run(FLAGS, "io.tributary.server.Main", arguments, told);
+  }
+
+  private static void told(Bench bench, Path told) throws IOException {
     Files.readAllLines(told).stream()
         .filter(line -> line.startsWith("Compared") || line.startsWith("Pairs"))
         .forEach(line -> bench.report().detail("%s", line));

@@ -152,6 +152,7 @@ final class Sketches {
 
   /// A part of a hash.
   private static long hash(String text, int bits) {
-    return (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - bits);
+    int part = (text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - bits);
+    return part;
   }
 }
