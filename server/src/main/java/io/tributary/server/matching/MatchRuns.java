@@ -62,7 +62,7 @@ public final class MatchRuns implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final Map<WorkspaceId, RunStatus> latest = new HashMap<>(); // guarded by this
-  private @Nullable WorkspaceId running; // guarded by this
+  private @Nullable String running; // the run's id; guarded by this
   private volatile boolean cancelled;
 
   /// What runs work with.
@@ -201,7 +201,7 @@ public final class MatchRuns implements AutoCloseable {
               MatchRun.Figures.NONE,
               "");
       status = new RunStatus(run, plan.dryRun(), "begin", 0, List.of(), List.of());
-      running = workspace;
+      running = run.id();
       cancelled = false;
       latest.put(workspace, status);
     }
@@ -283,9 +283,14 @@ public final class MatchRuns implements AutoCloseable {
       LOG.error("failed run of matching", e);
       end(workspace, plan, MatchRun.Outcome.FAILED, "It failed: see the platform's log.");
     } finally {
-      synchronized (this) {
-        running = null;
-      }
+      free(begun.run().id());
+    }
+  }
+
+  /// Lets the next run start, where this one has not ended as it should.
+  private synchronized void free(String id) {
+    if (id.equals(running)) {
+      running = null;
     }
   }
 
@@ -295,7 +300,11 @@ public final class MatchRuns implements AutoCloseable {
     if (!plan.dryRun() && closing.getCount() > 0) {
       parts.unify.awaitMatched(append(workspace, ended), APPLY_MAX);
     }
-    set(workspace, status.with(ended).at("", 1));
+    synchronized (this) {
+      // Whoever sees the end may start the next one.
+      latest.put(workspace, status.with(ended).at("", 1));
+      running = null;
+    }
     LOG.info("ended run of matching id={} outcome={}", ended.id(), outcome);
   }
 
