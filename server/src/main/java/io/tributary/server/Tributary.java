@@ -51,7 +51,10 @@ import io.tributary.server.functions.TransformationRoutes;
 import io.tributary.server.live.Live;
 import io.tributary.server.live.LiveParts;
 import io.tributary.server.live.PlatformMetrics;
+import io.tributary.server.matching.CandidateRoutes;
+import io.tributary.server.matching.LivePeople;
 import io.tributary.server.matching.MatchRuns;
+import io.tributary.server.matching.ModelShelf;
 import io.tributary.server.matching.ReviewQueue;
 import io.tributary.server.matching.ReviewRoutes;
 import io.tributary.server.matching.RunRoutes;
@@ -165,7 +168,8 @@ public final class Tributary implements AutoCloseable {
       RocksProfileStore store,
       WorkspaceRegistry registry,
       Lake lake,
-      SqlEngine sql) {
+      SqlEngine sql,
+      Path data) {
     static Nouns open(TributaryConfig config, Path data, Starting starting) {
       DataDirectory directory = starting.opened(DataDirectory.claim(data));
       InstallationSecret secret = InstallationSecret.loadOrCreate(directory.path());
@@ -177,7 +181,7 @@ public final class Tributary implements AutoCloseable {
       WorkspaceRegistry registry = starting.opened(WorkspaceRegistry.open(log));
       Lake lake = lakeOpening.join();
       SqlEngine sql = starting.opened(openSql(lake, config, directory.path()));
-      return new Nouns(secret, log, store, registry, lake, sql);
+      return new Nouns(secret, log, store, registry, lake, sql, directory.path());
     }
 
     IdentityRules identity(WorkspaceId workspace) {
@@ -383,6 +387,13 @@ public final class Tributary implements AutoCloseable {
       Clock clock,
       Starting starting) {
     MatchReader reader = new MatchReader(nouns.store);
+    CorePeople cores = new CorePeople(nouns.store, nouns::identity, nouns::golden);
+    ModelShelf shelf = new ModelShelf(nouns.data.resolve("matching"));
+    LivePeople live =
+        starting.opened(
+            new LivePeople(
+                new LivePeople.Parts(nouns.log, people, cores, nouns::identity, shelf, background),
+                config.matchPeopleMax()));
     MatchRuns runs =
         starting.opened(
             new MatchRuns(
@@ -391,15 +402,17 @@ public final class Tributary implements AutoCloseable {
                     nouns.registry,
                     unify,
                     people,
-                    new CorePeople(nouns.store, nouns::identity, nouns::golden),
+                    cores,
                     reader,
                     new Matches(nouns.store, ids, nouns::identity, clock),
+                    live::learnt,
                     background,
                     clock),
                 config));
     runs.start();
     List<Route> routes = new ArrayList<>(new RunRoutes(runs).routes());
     routes.addAll(new ReviewRoutes(new ReviewQueue(people, reader), people).routes());
+    routes.addAll(new CandidateRoutes(live, people, nouns::identity).routes());
     return Masking.around(routes);
   }
 

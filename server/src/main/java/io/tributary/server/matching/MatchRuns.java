@@ -9,6 +9,7 @@ import io.tributary.matching.MatchOutcome;
 import io.tributary.matching.MatchSettings;
 import io.tributary.matching.Matcher;
 import io.tributary.matching.report.MatchReport;
+import io.tributary.matching.stored.LearntModel;
 import io.tributary.model.Decision;
 import io.tributary.model.Identifier;
 import io.tributary.model.Problem;
@@ -39,6 +40,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +70,7 @@ public final class MatchRuns implements AutoCloseable {
   /// What runs work with.
   ///
   /// @param matches says what changes would do; it is never told to do them
+  /// @param learnt is told the model of each run that was applied
   /// @param background makes threads for work that no reader waits for
   public record Parts(
       EventLog log,
@@ -77,6 +80,7 @@ public final class MatchRuns implements AutoCloseable {
       CorePeople cores,
       MatchReader reader,
       Matches matches,
+      BiConsumer<WorkspaceId, LearntModel> learnt,
       ThreadFactory background,
       InstantSource clock) {}
 
@@ -309,7 +313,10 @@ public final class MatchRuns implements AutoCloseable {
   }
 
   /// What a run changes.
-  private record Difference(List<MatchLink> put, List<MatchLink.Pair> withdrawn) {}
+  ///
+  /// @param model what it has learnt
+  private record Difference(
+      List<MatchLink> put, List<MatchLink.Pair> withdrawn, LearntModel model) {}
 
   private Difference work(WorkspaceId workspace, RunPlan plan) {
     List<Decision> decisions =
@@ -371,7 +378,7 @@ public final class MatchRuns implements AutoCloseable {
             status.share(),
             outcome.report().notes(),
             change.examples()));
-    return new Difference(put, withdrawn);
+    return new Difference(put, withdrawn, outcome.model());
   }
 
   private MatchSettings settings(RunPlan plan) {
@@ -445,6 +452,7 @@ public final class MatchRuns implements AutoCloseable {
       append(new MatchEntry.Changes(workspace, id, List.of(), difference.withdrawn.subList(i, to)));
     }
     end(workspace, plan, MatchRun.Outcome.APPLIED, "");
+    parts.learnt.accept(workspace, difference.model);
   }
 
   /// Stops; a run that is under way is cut short, and changes nothing.

@@ -43,24 +43,28 @@ record PeopleTable(
   ///
   /// @param known whether who has an identifier of a type is a known person
   static Map<String, String> values(CorePeople.Core core, Predicate<String> known) {
+    return values(core.traits(), core.identifiers(), known);
+  }
+
+  /// The same of traits and identifiers.
+  static Map<String, String> values(
+      Map<String, Value> traits, List<Identifier> identifiers, Predicate<String> known) {
     Map<String, String> values = new LinkedHashMap<>();
-    core.traits()
-        .forEach((name, value) -> {
-          if (value instanceof Value.Structure(String json)) {
-            parts(json, values);
-          }
-        });
-    core.traits()
-        .forEach((name, value) -> {
-          switch (value) {
-            case Value.Text(String text) -> put(values, name, text);
-            case Value.Num number -> put(values, name, number.number().toString());
-            case Value.Bool _, Value.Nothing _, Value.Structure _ -> {}
-          }
-        });
+    traits.forEach((name, value) -> {
+      if (value instanceof Value.Structure(String json)) {
+        parts(json, values);
+      }
+    });
+    traits.forEach((name, value) -> {
+      switch (value) {
+        case Value.Text(String text) -> put(values, name, text);
+        case Value.Num number -> put(values, name, number.number().toString());
+        case Value.Bool _, Value.Nothing _, Value.Structure _ -> {}
+      }
+    });
     Map<String, String> told = Map.copyOf(values);
     Map<String, Integer> counts = new HashMap<>();
-    for (Identifier identifier : core.identifiers()) {
+    for (Identifier identifier : identifiers) {
       String type = identifier.type();
       if (!OPAQUE.contains(type)
           && known.test(type)
