@@ -84,7 +84,7 @@ class LivePropertyTest {
         remove.add("r" + person);
       } else {
         // Some take the values of another record: they change who is who, and fill blocks.
-        String[] values = pool.get(random.nextInt(4) == 0 ? random.nextInt(30) : person);
+        String[] values = pool.get(random.nextBoolean() ? random.nextInt(20) : person);
         put.add(record("r" + person, person % 3, values));
       }
     }
