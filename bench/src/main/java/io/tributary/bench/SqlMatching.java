@@ -35,8 +35,9 @@ final class SqlMatching {
         lower(strip_accents(coalesce(surname, split_part(full_name, ' ', -1)))) AS family,
         coalesce(strftime(try_strptime(dob,
           ['%Y-%m-%d', '%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y']), '%Y%m%d'), dob) AS dob,
-        lower(email) AS email,
-        right(regexp_replace(phone, '[^0-9]', '', 'g'), 9) AS phone,
+        CASE WHEN count(*) OVER (PARTITION BY lower(email)) <= 400 THEN lower(email) END AS email,
+        CASE WHEN count(*) OVER (PARTITION BY phone) <= 400
+          THEN right(regexp_replace(phone, '[^0-9]', '', 'g'), 9) END AS phone,
         lower(strip_accents(address)) AS street,
         lower(strip_accents(city)) AS city,
         lower(replace(postcode, ' ', '')) AS postcode,

@@ -10,6 +10,7 @@ import io.tributary.matching.report.PairExplanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Tells why two records are of one person, or why not: any two, compared before or not.
 public final class Explainer {
@@ -19,6 +20,7 @@ public final class Explainer {
   private final Scorer.Weights weights;
   private final IntFunction<String> ids;
   private final int[] placeOf;
+  private @Nullable Waterfall waterfall; // guarded by this
 
   Explainer(
       Prepared prepared,
@@ -58,7 +60,14 @@ public final class Explainer {
     for (int rule : scan.rulesOf(one, two)) {
       names.add(scan.rules().get(rule).name(keys));
     }
-    return new Waterfall(weights, prepared.records())
-        .of(one, two, List.of(id(left), id(right)), names);
+    return steps(one, two, List.of(id(left), id(right)), names);
+  }
+
+  private synchronized PairExplanation steps(
+      int one, int two, List<String> pair, List<String> rules) {
+    if (waterfall == null) {
+      waterfall = new Waterfall(weights, prepared.records());
+    }
+    return waterfall.of(one, two, pair, rules);
   }
 }

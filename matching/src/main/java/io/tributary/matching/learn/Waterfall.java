@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tells step by step how two records come to weigh what they weigh.
+/// Tells step by step how two records come to weigh what they weigh. For one thread: what it
+/// remembers of values takes some megabytes, so keep one for many pairs.
 public final class Waterfall {
   private final Scorer.Weights weights;
   private final Records records;
+  private final Scorer scorer;
 
   /// @param weights of the records
   public Waterfall(Scorer.Weights weights, Records records) {
     this.weights = weights;
     this.records = records;
+    this.scorer = weights.scorer();
   }
 
   /// The steps for two records.
@@ -29,7 +32,7 @@ public final class Waterfall {
     int b = Math.max(one, two) * records.width();
     List<Comparison> comparisons = weights.comparisons();
     int[] levels = new int[comparisons.size()];
-    double excess = weights.scorer().relativesPart(levels, records.codes(), a, b);
+    double excess = scorer.relativesPart(levels, records.codes(), a, b);
     Model model = weights.model();
     double running = model.priorWeight();
     List<PairExplanation.Step> steps = new ArrayList<>();
