@@ -38,7 +38,9 @@ public record MeteredProcess(Duration cpu, long residentMegabytes) {
     Duration cpu = Duration.ZERO;
     long resident = 0;
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-      cpu = Usage.of(process.toHandle()).cpu();
+      // One that has just ended tells nothing any more.
+      Duration now = Usage.of(process.toHandle()).cpu();
+      cpu = now.compareTo(cpu) > 0 ? now : cpu;
       resident = Math.max(resident, Usage.residentMegabytes(process.toHandle()));
     }
     if (process.exitValue() != 0) {
