@@ -47,6 +47,7 @@ public final class LivePeople implements AutoCloseable {
   private static final int BATCH = 2_000;
   private static final Duration WAIT = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
   private final Parts parts;
   private final int peopleMax;
@@ -82,6 +83,7 @@ public final class LivePeople implements AutoCloseable {
     volatile @Nullable ProblemException refused;
     volatile boolean anew = true;
     @Nullable LogReader reader; // of the one thread
+    long notBefore = System.nanoTime(); // of the one thread: when people may be read anew
     private CountDownLatch attempt = new CountDownLatch(1); // guarded by this
 
     /// Opens when people have been read, or could not be; where there was no model before, another
@@ -179,6 +181,7 @@ public final class LivePeople implements AutoCloseable {
           } catch (RuntimeException e) {
             LOG.error("failed following of people workspace={}", workspace, e);
             place.anew = true;
+            place.notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
             place.attempted();
           }
         });
@@ -199,7 +202,7 @@ public final class LivePeople implements AutoCloseable {
   }
 
   private void tend(WorkspaceId workspace, Place place) {
-    if (place.anew) {
+    if (place.anew && System.nanoTime() - place.notBefore >= 0) {
       place.anew = false;
       read(workspace, place);
       place.attempted();
