@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,37 @@ class LauncherTest {
               "bench",
               "screenshots");
     }
+  }
+
+  /// Whatever the program can do, the launcher tells of and hands on.
+  @Test
+  void knowsEveryCommandOfTheProgram() throws Exception {
+    String usage = run(LAUNCHER, List.of()).out();
+    String script = Files.readString(Path.of(LAUNCHER));
+    String choices = script.substring(script.indexOf("case ${1:-} in"));
+    List<String> commands = commands();
+    assertThat(commands).contains("start", "schema", "match-people").hasSizeGreaterThan(20);
+    for (String command : commands) {
+      assertThat(usage).containsPattern("(?m)^  " + command + " ");
+      assertThat(choices).containsPattern("(?m)^  .*(?<![a-z-])" + command + " ?[|)]");
+    }
+  }
+
+  /// The names of the classes that `Cli` lists.
+  private static List<String> commands() throws IOException {
+    Path folder = Repository.ROOT.resolve("server/src/main/java/io/tributary/server/cli");
+    List<String> names = new ArrayList<>();
+    Matcher listed =
+        Pattern.compile("^      (\\w+Command)\\.class", Pattern.MULTILINE)
+            .matcher(Files.readString(folder.resolve("Cli.java")));
+    while (listed.find()) {
+      Matcher name =
+          Pattern.compile("name = \"([a-z-]+)\"")
+              .matcher(Files.readString(folder.resolve(listed.group(1) + ".java")));
+      assertThat(name.find()).as(listed.group(1)).isTrue();
+      names.add(name.group(1));
+    }
+    return names;
   }
 
   @Test
