@@ -138,6 +138,38 @@ final class ApiUnderTest implements AutoCloseable {
     }
   }
 
+  /// Runs matching as the administrator, and waits for its end.
+  ///
+  /// @param query with its `?`, or empty
+  /// @return the run as it ended; as it is where it has not after half a minute
+  JsonNode match(String query, String body) {
+    Answer started = post(Role.ADMIN, "/v1/matching/runs" + query, body);
+    if (started.status() != 202) {
+      throw new AssertionError("The run does not start: " + started.text());
+    }
+    JsonNode run = started.json();
+    String path = "/v1/matching/runs/" + run.path("id").asString();
+    for (int i = 0; i < 600 && run.path("outcome").asString().equals("running"); i++) {
+      pause();
+      Answer answer = get(Role.ADMIN, path);
+      if (answer.status() != 200) {
+        throw new AssertionError(path + ": " + answer.text());
+      }
+      run = answer.json();
+    }
+    return run;
+  }
+
+  /// Waits a moment, before something is asked again.
+  static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// The first value of the only row of a query.
   JsonNode value(String sql) {
     JsonNode rows =

@@ -89,26 +89,7 @@ class CandidateRoutesIT {
   }
 
   private void run() {
-    Answer started = api.post(Role.ADMIN, "/v1/matching/runs", "");
-    String path = "/v1/matching/runs/" + started.json().path("id").asString();
-    for (int i = 0; i < 600; i++) {
-      String outcome = api.get(Role.ADMIN, path).json().path("outcome").asString();
-      if (!outcome.equals("running")) {
-        assertThat(outcome).isEqualTo("applied");
-        return;
-      }
-      pause();
-    }
-    throw new AssertionError("The run does not end.");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    assertThat(api.match("", "").path("outcome").asString()).isEqualTo("applied");
   }
 
   /// The answer of a request that is retried while people are being read.
@@ -119,7 +100,7 @@ class CandidateRoutesIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
       }
-      pause();
+      ApiUnderTest.pause();
     }
     throw new AssertionError("The people are never read.");
   }
@@ -198,7 +179,7 @@ class CandidateRoutesIT {
       if (best > 0.5 == known) {
         return answer;
       }
-      pause();
+      ApiUnderTest.pause();
       answer = ask(Role.ADMIN, SOMEBODY);
     }
     throw new AssertionError("Nothing follows: " + answer);

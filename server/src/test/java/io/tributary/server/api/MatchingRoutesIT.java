@@ -102,27 +102,6 @@ class MatchingRoutesIT {
     return answer.json();
   }
 
-  private JsonNode run(String query, String body) {
-    Answer started = api.post(Role.ADMIN, "/v1/matching/runs" + query, body);
-    assertThat(started.status()).as(started.text()).isEqualTo(202);
-    String id = started.json().path("id").asString();
-    JsonNode run = started.json();
-    for (int i = 0; i < 600 && run.path("outcome").asString().equals("running"); i++) {
-      pause();
-      run = get("/v1/matching/runs/" + id);
-    }
-    return run;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   private long people() {
     api.settle();
     return api.value("SELECT count(*) FROM profiles").asLong();
@@ -131,14 +110,14 @@ class MatchingRoutesIT {
   @Test
   void joinsPeopleByProbabilityExplainsItAndTakesDecisions() {
     long before = people();
-    JsonNode tried = run("?dryRun=true", "");
+    JsonNode tried = api.match("?dryRun=true", "");
     assertThat(tried.path("outcome").asString()).as(tried.toString()).isEqualTo("tried");
     long joined = tried.path("joinedPeople").asLong();
     assertThat(joined).isGreaterThan(PEOPLE / 3);
     assertThat(tried.path("examples")).isNotEmpty();
     assertThat(people()).isEqualTo(before);
 
-    JsonNode run = run("", "{\"threshold\":0.9}");
+    JsonNode run = api.match("", "{\"threshold\":0.9}");
     assertThat(run.path("outcome").asString()).as(run.toString()).isEqualTo("applied");
     assertThat(run.path("joinedPeople").asLong()).isEqualTo(joined);
     assertThat(run.path("records").asLong()).isEqualTo(before);
@@ -146,7 +125,7 @@ class MatchingRoutesIT {
     assertThat(people()).isEqualTo(before - joined / 2);
     isExplained(run.path("model").asString());
 
-    JsonNode again = run("", "");
+    JsonNode again = api.match("", "");
     assertThat(again.path("outcome").asString()).isEqualTo("applied");
     assertThat(again.path("model")).isEqualTo(run.path("model"));
     assertThat(again.path("added").asLong()).isZero();
@@ -156,7 +135,7 @@ class MatchingRoutesIT {
 
     isReviewed();
 
-    JsonNode strict = run("", "{\"threshold\":0.9999999}");
+    JsonNode strict = api.match("", "{\"threshold\":0.9999999}");
     assertThat(strict.path("outcome").asString()).as(strict.toString()).isEqualTo("applied");
     assertThat(strict.path("joining").asLong()).isLessThan(run.path("joining").asLong());
     api.close();
@@ -230,7 +209,7 @@ class MatchingRoutesIT {
     }
     assertThat(api.get(Role.ADMIN, "/v1/matching/reviews?zone=x").status()).isEqualTo(400);
     assertThat(api.get(Role.ADMIN, "/v1/matching/runs/none").status()).isEqualTo(404);
-    JsonNode run = run("", "");
+    JsonNode run = api.match("", "");
     assertThat(run.path("outcome").asString()).isEqualTo("applied");
     String masked = api.get(Role.MARKETER, "/v1/matching/reviews").text();
     assertThat(masked).contains("waiting");
