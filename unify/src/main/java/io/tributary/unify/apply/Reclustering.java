@@ -5,13 +5,13 @@ import io.tributary.model.Decision;
 import io.tributary.model.MergeRecord;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.Component;
-import io.tributary.profiles.ComponentCodec;
 import io.tributary.profiles.Family;
 import io.tributary.profiles.IdentifierEntry;
 import io.tributary.profiles.IdentifierIds;
 import io.tributary.profiles.Keys;
 import io.tributary.profiles.NodeId;
 import io.tributary.profiles.ProfileStore;
+import io.tributary.profiles.StoredComponents;
 import io.tributary.profiles.StoredDecision;
 import io.tributary.profiles.StoredMatch;
 import io.tributary.unify.cluster.Clustering;
@@ -19,13 +19,11 @@ import io.tributary.workspace.IdentityRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +147,7 @@ public final class Reclustering {
 
     private SharedLinks gather() {
       SharedLinks links = new SharedLinks(store, workspace, rules);
-      scan(links::add);
+      StoredComponents.all(store, workspace, links::add);
       return links;
     }
 
@@ -159,14 +157,17 @@ public final class Reclustering {
         done.addAll(whole.components());
         work(whole.components(), whole.unshared());
       }
-      scan(component -> {
-        if (!done.contains(component.id()) && isOther(component)) {
-          work(List.of(component.id()), List.of());
-        }
-        if (++components % CHUNK == 0) {
-          progress.accept(components);
-        }
-      });
+      StoredComponents.all(
+          store,
+          workspace,
+          component -> {
+            if (!done.contains(component.id()) && isOther(component)) {
+              work(List.of(component.id()), List.of());
+            }
+            if (++components % CHUNK == 0) {
+              progress.accept(components);
+            }
+          });
       progress.accept(components);
       return new Outcome(components, joined, parted, examples);
     }
@@ -269,31 +270,6 @@ public final class Reclustering {
             });
       }
       return found;
-    }
-
-    /// Visits all components, some at a time, so that the store is not held up.
-    private void scan(Consumer<Component> visit) {
-      byte[] prefix = Keys.workspace(workspace);
-      byte[] from = prefix;
-      while (from.length > 0) {
-        List<byte[]> keys = new ArrayList<>();
-        List<Component> chunk = new ArrayList<>();
-        store.scan(
-            Family.COMPONENTS,
-            prefix,
-            from,
-            (key, value) -> {
-              keys.add(key);
-              chunk.add(ComponentCodec.decode(value));
-              return chunk.size() < CHUNK;
-            });
-        chunk.forEach(visit);
-        // The first key after the last one that was seen.
-        from =
-            chunk.size() < CHUNK
-                ? new byte[0]
-                : Arrays.copyOf(keys.getLast(), keys.getLast().length + 1);
-      }
     }
   }
 }

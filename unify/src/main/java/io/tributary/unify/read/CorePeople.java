@@ -8,7 +8,6 @@ import io.tributary.model.Trust;
 import io.tributary.model.Value;
 import io.tributary.model.WorkspaceId;
 import io.tributary.profiles.Component;
-import io.tributary.profiles.ComponentCodec;
 import io.tributary.profiles.Facet;
 import io.tributary.profiles.FacetCodec;
 import io.tributary.profiles.Family;
@@ -18,13 +17,13 @@ import io.tributary.profiles.Link;
 import io.tributary.profiles.Node;
 import io.tributary.profiles.NodeId;
 import io.tributary.profiles.ProfileStore;
+import io.tributary.profiles.StoredComponents;
 import io.tributary.profiles.Tally;
 import io.tributary.unify.cluster.Clustering;
 import io.tributary.unify.golden.GoldenRecord;
 import io.tributary.workspace.GoldenRules;
 import io.tributary.workspace.IdentityRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +36,6 @@ import java.util.function.Function;
 /// and people are made of whole ones of them: so what is found by comparing them is a function of
 /// the other evidence alone, whatever was found before. Shared identifiers are nobody.
 public final class CorePeople {
-  private static final int CHUNK = 1_000;
-
   private final ProfileStore store;
   private final Function<WorkspaceId, IdentityRules> identity;
   private final Function<WorkspaceId, GoldenRules> golden;
@@ -67,26 +64,7 @@ public final class CorePeople {
 
   /// Visits all, some at a time, so that the store is not held up.
   public void all(WorkspaceId workspace, Consumer<Core> visit) {
-    byte[] prefix = Keys.workspace(workspace);
-    byte[] from = prefix;
-    while (from.length > 0) {
-      List<byte[]> keys = new ArrayList<>();
-      List<Component> chunk = new ArrayList<>();
-      store.scan(
-          Family.COMPONENTS,
-          prefix,
-          from,
-          (key, value) -> {
-            keys.add(key);
-            chunk.add(ComponentCodec.decode(value));
-            return chunk.size() < CHUNK;
-          });
-      chunk.forEach(component -> of(workspace, component).forEach(visit));
-      from =
-          chunk.size() < CHUNK
-              ? new byte[0]
-              : Arrays.copyOf(keys.getLast(), keys.getLast().length + 1);
-    }
+    StoredComponents.all(store, workspace, component -> of(workspace, component).forEach(visit));
   }
 
   /// Those of a component.
